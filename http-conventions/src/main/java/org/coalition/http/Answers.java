@@ -1,0 +1,98 @@
+package org.coalition.http;
+
+import java.net.URI;
+import java.util.List;
+import org.coalition.http.problem.Problem;
+import org.coalition.outbox.Outbox;
+import org.coalition.outbox.Written;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers with the ETag of what they show. A write also tells its place in the journal, {@code Fact-Position:
+ * <topic>/<id>/<sequence>}, for which the gateway waits before it lets the answer out.
+ */
+public final class Answers {
+    private static final int MOST_FACTS = 500;
+
+    private Answers() {}
+
+    /** 201 with the place of the new resource. */
+    public static Mono<ServerResponse> created(String topic, Written written) {
+        return write(topic, written, HttpStatus.CREATED)
+                .location(URI.create("/api/v1/" + topic + "/" + written.id()))
+                .bodyValue(bytes(written.answer()));
+    }
+
+    /** 201 with the place of a part of an aggregate, for example a commitment of a contribution. */
+    public static Mono<ServerResponse> created(String topic, Written written, String location) {
+        return write(topic, written, HttpStatus.CREATED)
+                .location(URI.create("/api/v1/" + location))
+                .bodyValue(bytes(written.answer()));
+    }
+
+    /** 200 with the state after the change. */
+    public static Mono<ServerResponse> changed(String topic, Written written) {
+        return write(topic, written, HttpStatus.OK).bodyValue(bytes(written.answer()));
+    }
+
+    /** 200 with a resource as it stands. */
+    public static Mono<ServerResponse> resource(long version, Object body) {
+        return ServerResponse.ok()
+                .eTag("\"" + version + "\"")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(bytes(body));
+    }
+
+    /** {@code {items, next, total}}: the facts about one aggregate, oldest first; the cursor is a sequence. */
+    public static Mono<ServerResponse> history(ServerRequest request, Outbox<?> outbox, String id) {
+        int limit = (int) number(request, "limit", 100, MOST_FACTS);
+        long after = number(request, "cursor", 0, Long.MAX_VALUE);
+        return outbox.find(id)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no '" + id + "'.")))
+                .flatMap(stored -> outbox.history(id, after, limit)
+                        .collectList()
+                        .flatMap(facts -> ServerResponse.ok()
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .bodyValue(bytes(new Page(
+                                        facts,
+                                        after + facts.size() < stored.version() ? "" + (after + facts.size()) : null,
+                                        stored.version())))));
+    }
+
+    private record Page(
+            List<?> items,
+
+            @com.fasterxml.jackson.annotation.JsonInclude @Nullable
+            String next,
+
+            long total) {}
+
+    private static ServerResponse.BodyBuilder write(String topic, Written written, HttpStatus status) {
+        return ServerResponse.status(status)
+                .eTag("\"" + written.version() + "\"")
+                .header("Fact-Position", topic + "/" + written.id() + "/" + written.version())
+                .contentType(MediaType.APPLICATION_JSON);
+    }
+
+    private static byte[] bytes(Object body) {
+        return Json.MAPPER.writeValueAsBytes(body);
+    }
+
+    private static long number(ServerRequest request, String name, long otherwise, long most) {
+        String text = request.queryParam(name).orElse("" + otherwise);
+        try {
+            long value = Long.parseLong(text);
+            if (value >= 0 && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below, together with a number out of range.
+        }
+        throw Problem.refused(name, "invalid-value", "'" + name + "' takes a number from 0 to " + most + ".");
+    }
+}

@@ -1,0 +1,89 @@
+package org.coalition.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import org.coalition.http.problem.Problem;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.Resource;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.converter.RsaKeyConverters;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+
+/** Tokens, errors and bodies for any program that serves the API. */
+@AutoConfiguration
+@EnableWebFluxSecurity
+@EnableConfigurationProperties(JwtProperties.class)
+class HttpAutoConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Bodies bodies() {
+        return new Bodies();
+    }
+
+    @Bean
+    Problems problems(ObjectProvider<ProblemMapping> mappings) {
+        return new Problems(mappings.orderedStream().toList());
+    }
+
+    @Bean
+    ReactiveJwtDecoder jwtDecoder(JwtProperties properties) throws IOException {
+        NimbusReactiveJwtDecoder decoder = decoder(properties);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
+                JwtValidators.createDefaultWithIssuer(properties.issuer()),
+                new JwtClaimValidator<List<String>>(
+                        "aud", audience -> audience != null && audience.contains(properties.audience()))));
+        return decoder;
+    }
+
+    /** Reading is open, so every path is; whoever changes something is checked where it is decided. */
+    @Bean
+    SecurityWebFilterChain security(ServerHttpSecurity http) {
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .authorizeExchange(paths -> paths.anyExchange().permitAll())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationEntryPoint((exchange, error) -> Problems.write(
+                                exchange,
+                                Problem.unauthenticated("The token is not valid here: it is damaged, expired, or of"
+                                        + " another issuer."))))
+                .build();
+    }
+
+    private static NimbusReactiveJwtDecoder decoder(JwtProperties properties) throws IOException {
+        Resource publicKey = properties.publicKey();
+        if (publicKey != null) {
+            try (InputStream pem = publicKey.getInputStream()) {
+                return NimbusReactiveJwtDecoder.withPublicKey(
+                                RsaKeyConverters.x509().convert(pem))
+                        .build();
+            }
+        }
+        if (properties.jwkSetUri() != null) {
+            return NimbusReactiveJwtDecoder.withJwkSetUri(properties.jwkSetUri().toString())
+                    .build();
+        }
+        throw new IllegalStateException("Set coalition.jwt.jwk-set-uri or coalition.jwt.public-key.");
+    }
+}

@@ -1,0 +1,106 @@
+package org.coalition.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.coalition.http.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+
+/** Answers every error as an RFC 9457 problem detail. */
+@Order(-2)
+public final class Problems implements WebExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final MediaType PROBLEM = MediaType.APPLICATION_PROBLEM_JSON;
+
+    private final List<ProblemMapping> mappings;
+
+    Problems(List<ProblemMapping> mappings) {
+        this.mappings = List.copyOf(mappings);
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+        return exchange.getResponse().isCommitted() ? Mono.error(error) : write(exchange, problem(exchange, error));
+    }
+
+    /** Writes a problem as the answer. */
+    public static Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:coalition:problem:" + problem.type());
+        body.put("title", problem.title());
+        body.put("status", problem.status());
+        body.put("detail", problem.detail());
+        body.put("instance", exchange.getRequest().getURI().getRawPath());
+        if (!problem.errors().isEmpty()) {
+            body.put("errors", problem.errors());
+        }
+        body.putAll(problem.members());
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
+        HttpHeaders headers = response.getHeaders();
+        headers.setContentType(PROBLEM);
+        headers.setCacheControl("no-store");
+        Object retryAfter = problem.members().get("retryAfter");
+        if (retryAfter != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, retryAfter.toString());
+        }
+        if (problem.status() == 401) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        byte[] bytes = Json.MAPPER.writeValueAsBytes(body);
+        headers.setContentLength(bytes.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+    }
+
+    private Problem problem(ServerWebExchange exchange, Throwable error) {
+        if (error instanceof Problem problem) {
+            return problem;
+        }
+        for (ProblemMapping mapping : mappings) {
+            Problem problem = mapping.of(error);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        if (caused(error, DataBufferLimitException.class)) {
+            return Problem.tooLarge("The body may have 256 KiB at most.");
+        }
+        String path = exchange.getRequest().getURI().getRawPath();
+        if (error instanceof ResponseStatusException status
+                && status.getStatusCode().is4xxClientError()) {
+            return switch (status.getStatusCode().value()) {
+                case 400 -> Problem.unreadable("The request cannot be understood.");
+                case 404 -> Problem.notFound("There is nothing at " + path + ".");
+                case 405 ->
+                    Problem.methodNotAllowed(exchange.getRequest().getMethod() + " is not possible at " + path + ".");
+                case 415 -> Problem.unsupportedMediaType("Send the body as application/json.");
+                default -> Problem.other(status.getStatusCode().value(), "The request cannot be carried out.");
+            };
+        }
+        String reference = UUID.randomUUID().toString();
+        LOG.error("{} {} failed, reference {}", exchange.getRequest().getMethod(), path, reference, error);
+        return Problem.internal(reference);
+    }
+
+    private static boolean caused(@Nullable Throwable error, Class<?> type) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

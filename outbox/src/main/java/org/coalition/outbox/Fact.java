@@ -1,0 +1,29 @@
+package org.coalition.outbox;
+
+import java.time.Instant;
+
+/**
+ * One thing that happened to an aggregate: what a decision returns and the outbox keeps and publishes.
+ *
+ * @param <S> state of the aggregate; any Jackson-mapped record
+ */
+public interface Fact<S> {
+    /** Stable name, for example {@code organisation.approved}. */
+    String type();
+
+    /** When it happened. */
+    Instant time();
+
+    /** The whole state after it, as it is kept in the store. */
+    S state();
+
+    /** The public data of the published record; holds no personal data. */
+    default Object data() {
+        return this;
+    }
+
+    /** What the caller gets, now and whenever the same request is repeated. */
+    default Object answer() {
+        return state();
+    }
+}

@@ -1,0 +1,66 @@
+package org.coalition.outbox;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.StringSerializer;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Makes outboxes that share one producer, and ends their relays when it is closed. */
+public final class OutboxFactory implements AutoCloseable {
+    private static final int RELAY_THREADS = 4;
+    private static final int RELAY_QUEUE = 10_000;
+
+    private final MongoDatabase database;
+    private final Producer<String, String> producer;
+    private final Scheduler scheduler = Schedulers.newBoundedElastic(RELAY_THREADS, RELAY_QUEUE, "relay");
+    private final List<Disposable> sweeps = new CopyOnWriteArrayList<>();
+
+    /** @param bootstrap Kafka's {@code bootstrap.servers} */
+    public OutboxFactory(MongoDatabase database, String bootstrap) {
+        this.database = database;
+        this.producer = producer(bootstrap);
+    }
+
+    /**
+     * The outbox of one kind of aggregate; its relay begins at once.
+     *
+     * @param topic name of the topic and of the collection
+     * @param source CloudEvents source of the facts, for example {@code /partner-service}
+     */
+    public <S> Outbox<S> outbox(String topic, Class<S> state, String source) {
+        Rows rows = new Rows(database, topic);
+        Relay relay = new Relay(rows, new Journal(producer, scheduler, topic, source));
+        sweeps.add(relay.sweep());
+        return new Outbox<>(rows, relay, state);
+    }
+
+    @Override
+    public void close() {
+        sweeps.forEach(Disposable::dispose);
+        producer.close(Duration.ofSeconds(5));
+        scheduler.dispose();
+    }
+
+    static Producer<String, String> producer(String bootstrap) {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                        ProducerConfig.LINGER_MS_CONFIG, 0,
+                        // A broker that is away is noticed in seconds; the default is a minute.
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+}

@@ -1,0 +1,89 @@
+package org.coalition.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Moves facts from their document to the topic: send in order with confirmed acks, keep in the history, remove from the
+ * document. A crash after any step repeats it later, so a fact may be sent twice, with the same sequence, but none is
+ * lost; a consumer skips what is not newer. A document whose facts cannot be sent delays no other.
+ */
+class Relay {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final int MOST_AT_ONCE = 1_000;
+    private static final Duration SWEEP = Duration.ofSeconds(2);
+    private static final Duration KEEP_REQUESTS = Duration.ofDays(7);
+    private static final long FORGET_EVERY = 1_800;
+
+    private final Rows rows;
+    private final Journal journal;
+    /** Subjects that are being published, and how often each was woken since. */
+    private final ConcurrentMap<String, Integer> awake = new ConcurrentHashMap<>();
+
+    Relay(Rows rows, Journal journal) {
+        this.rows = rows;
+        this.journal = journal;
+    }
+
+    /** Publishes this subject's facts soon. When too many wait already, the sweep finds it. */
+    void wake(String id) {
+        if (awake.size() < MOST_AT_ONCE && awake.merge(id, 1, Integer::sum) == 1) {
+            run(id);
+        }
+    }
+
+    /** Finds what a crash or an outage left behind, now and then every two seconds, until disposed. */
+    Disposable sweep() {
+        return Flux.interval(Duration.ZERO, SWEEP)
+                .onBackpressureDrop()
+                .concatMap(round -> sweepOnce().then(round % FORGET_EVERY == 0 ? forget() : Mono.empty()), 1)
+                .subscribe();
+    }
+
+    Mono<Void> publish(String id) {
+        return rows.find(id)
+                .filter(row -> !row.unpublished().isEmpty())
+                .flatMap(row -> Flux.fromIterable(row.unpublished())
+                        .concatMap(entry -> journal.send(id, entry))
+                        .thenMany(Flux.fromIterable(row.unpublished()))
+                        .concatMap(entry -> rows.keep(id, entry))
+                        .then(Mono.defer(() -> rows.remove(id, row.unpublished()))));
+    }
+
+    private void run(String id) {
+        int woken = awake.getOrDefault(id, 1);
+        publish(id)
+                .doOnError(error -> LOG.warn("Facts of {} stay in their document for now: {}", id, error.toString()))
+                .onErrorComplete()
+                .doFinally(signal -> {
+                    // Woken again meanwhile: there may be a newer fact than the ones just sent.
+                    if (!awake.remove(id, woken)) {
+                        run(id);
+                    }
+                })
+                .subscribe();
+    }
+
+    private Mono<Void> sweepOnce() {
+        return rows.unpublished(MOST_AT_ONCE)
+                .doOnNext(id -> {
+                    if (!awake.containsKey(id)) {
+                        wake(id);
+                    }
+                })
+                .then()
+                .doOnError(error -> LOG.warn("The sweep failed and will be repeated: {}", error.toString()))
+                .onErrorComplete();
+    }
+
+    private Mono<Void> forget() {
+        return rows.forgetRequests(Instant.now(), KEEP_REQUESTS).then().onErrorComplete();
+    }
+}

@@ -1,0 +1,137 @@
+package org.coalition.outbox;
+
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.DuplicateKeyException;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Projections;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.bson.Document;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The only one here who knows MongoDB. Stays inside what every MongoDB-wire server has: single documents found by
+ * {@code _id}, given as plain documents, no transaction, no session, no secondary index.
+ */
+class Rows {
+    private final String topic;
+    private final MongoCollection<Document> rows;
+    private final MongoCollection<Document> history;
+    private final MongoCollection<Document> requests;
+
+    Rows(MongoDatabase database, String topic) {
+        this.topic = topic;
+        this.rows = database.getCollection(topic);
+        this.history = database.getCollection("history");
+        this.requests = database.getCollection("requests");
+    }
+
+    Mono<Row> find(String id) {
+        return one(rows.find(new Document("_id", id)).first()).map(Row::from);
+    }
+
+    /** False when the id is taken. */
+    Mono<Boolean> insert(Row row) {
+        return insert(rows, row.toDocument());
+    }
+
+    /** False when the row is no longer at {@code version}. */
+    Mono<Boolean> replaceState(String id, long version, Document state, Entry entry) {
+        Document guarded = new Document("_id", id).append("version", version);
+        Document change = new Document("$set", new Document("version", version + 1).append("state", state))
+                .append("$push", new Document("unpublished", entry.toDocument()));
+        return one(rows.updateOne(guarded, change)).map(result -> result.getMatchedCount() == 1);
+    }
+
+    /** Ids of rows that have unpublished facts. */
+    Flux<String> unpublished(int limit) {
+        return Flux.from(rows.find(gt("unpublished.sequence", 0L))
+                        .projection(Projections.include("_id"))
+                        .limit(limit))
+                .map(document -> document.getString("_id"))
+                .onErrorMap(MongoException.class, Rows::unavailable);
+    }
+
+    /** Copies a published fact to the history, and its request to the answered ones. Doing it again changes nothing. */
+    Mono<Void> keep(String id, Entry entry) {
+        Document kept = new Document("_id", historyId(id, entry.sequence()))
+                .append("sequence", entry.sequence())
+                .append("type", entry.type())
+                .append("time", entry.time().toString())
+                .append("data", entry.data());
+        Mono<Boolean> inserted = insert(history, kept);
+        Entry.Answered request = entry.request();
+        if (request == null) {
+            return inserted.then();
+        }
+        Document answered = new Document("_id", request.key())
+                .append("body", request.body())
+                .append("subject", id)
+                .append("sequence", entry.sequence())
+                .append("answer", request.answer())
+                .append("at", Date.from(entry.time()));
+        return inserted.then(insert(requests, answered)).then();
+    }
+
+    /** Takes exactly these facts out of the row; others, added meanwhile, stay. */
+    Mono<Void> remove(String id, List<Entry> entries) {
+        List<Document> exact = entries.stream().map(Entry::toDocument).toList();
+        Document change = new Document("$pullAll", new Document("unpublished", exact));
+        return one(rows.updateOne(new Document("_id", id), change)).then();
+    }
+
+    /** Kept facts with {@code after < sequence <= last}, in any order. */
+    Flux<Entry> history(String id, long after, long last) {
+        List<String> ids = LongStream.rangeClosed(after + 1, last)
+                .mapToObj(sequence -> historyId(id, sequence))
+                .toList();
+        return Flux.from(history.find(new Document("_id", new Document("$in", ids))))
+                .map(Entry::from)
+                .onErrorMap(MongoException.class, Rows::unavailable);
+    }
+
+    /** An answered request: {@code _id, body, subject, sequence, answer}. */
+    Mono<Document> answered(String key) {
+        return one(requests.find(new Document("_id", key)).first());
+    }
+
+    Mono<Long> forgetRequests(Instant now, Duration age) {
+        return one(requests.deleteMany(new Document("at", new Document("$lt", Date.from(now.minus(age))))))
+                .map(result -> result.getDeletedCount());
+    }
+
+    private String historyId(String id, long sequence) {
+        return topic + ":" + id + ":" + sequence;
+    }
+
+    private static Mono<Boolean> insert(MongoCollection<Document> collection, Document document) {
+        return Mono.from(collection.insertOne(document))
+                .thenReturn(true)
+                .onErrorResume(Rows::isDuplicate, duplicate -> Mono.just(false))
+                .onErrorMap(MongoException.class, Rows::unavailable);
+    }
+
+    private static boolean isDuplicate(Throwable error) {
+        return error instanceof DuplicateKeyException
+                || (error instanceof MongoWriteException write
+                        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY);
+    }
+
+    private static <T> Mono<T> one(Publisher<T> publisher) {
+        return Mono.from(publisher).onErrorMap(MongoException.class, Rows::unavailable);
+    }
+
+    private static StoreUnavailable unavailable(MongoException cause) {
+        return new StoreUnavailable("The store does not answer.", cause);
+    }
+}

@@ -1,0 +1,47 @@
+package org.coalition.partner.organisations;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.coalition.http.codes.CountryCode;
+import org.coalition.http.codes.LanguageTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an organisation says about itself when it applies, and may amend later.
+ *
+ * @param iatiType code of the IATI OrganisationType list, for example {@code 70} for the private sector
+ * @param countries where it works; empty when it did not say
+ * @param supports what it can help with
+ * @param source where the statement was found, when others registered it
+ */
+record Declaration(
+        @NotBlank @Size(max = 200) String name,
+        @Nullable @Size(max = 40) String acronym,
+        @NotNull Category category,
+
+        @Nullable
+        @Pattern(regexp = "\\d{2}", message = "must be a code of two digits of the IATI OrganisationType list")
+        String iatiType,
+
+        @Size(max = 20) List<@Valid ExternalId> externalIds,
+        @Size(max = 260) List<@CountryCode String> countries,
+        @Size(max = 8) List<Kind> supports,
+        @Size(max = 100) List<@LanguageTag String> languages,
+
+        @Nullable @Size(max = 500) @Pattern(regexp = "https?://\\S+", message = "must be an http or https address")
+        String website,
+
+        @Nullable @Size(max = 2_000) String statement,
+        @Nullable @Size(max = 1_000) String source) {
+
+    Declaration {
+        externalIds = externalIds == null ? List.of() : List.copyOf(externalIds);
+        countries = countries == null ? List.of() : List.copyOf(countries);
+        supports = supports == null ? List.of() : List.copyOf(supports);
+        languages = languages == null ? List.of() : List.copyOf(languages);
+    }
+}

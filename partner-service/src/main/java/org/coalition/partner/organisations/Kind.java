@@ -1,0 +1,21 @@
+package org.coalition.partner.organisations;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a member can help with. */
+enum Kind {
+    CONNECTIVITY,
+    DEVICES,
+    PLATFORM,
+    CONTENT,
+    TRAINING,
+    LEARNER_SUPPORT,
+    FUNDING,
+    EXPERTISE;
+
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
