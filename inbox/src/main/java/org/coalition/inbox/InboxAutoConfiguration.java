@@ -1,0 +1,67 @@
+package org.coalition.inbox;
+
+import com.mongodb.MongoException;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.coalition.outbox.StoreUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
+import org.springframework.util.backoff.FixedBackOff;
+
+/**
+ * What happens to a fact that could not be applied: while the store is away it is tried again without end, and the facts
+ * behind it wait; anything else goes to {@code <topic>.dlt} at once with its reason, and the next one is read.
+ */
+@AutoConfiguration
+class InboxAutoConfiguration {
+    private static final BackOff AT_ONCE = new FixedBackOff(0, 0);
+
+    @Bean
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> deadLetters(
+            @Value("${coalition.kafka}") String bootstrap) {
+        KafkaTemplate<byte[], byte[]> template = new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class)));
+        DeadLetterPublishingRecoverer deadLetters = new DeadLetterPublishingRecoverer(
+                template, (record, error) -> new TopicPartition(record.topic() + ".dlt", 0));
+        deadLetters.setFailIfSendResultIsError(true);
+        return (container, destination, group) -> {
+            DefaultErrorHandler handler = new DefaultErrorHandler(deadLetters);
+            handler.setBackOffFunction((record, error) -> isUnreachable(error) ? patience() : AT_ONCE);
+            container.setCommonErrorHandler(handler);
+        };
+    }
+
+    private static BackOff patience() {
+        ExponentialBackOff patience = new ExponentialBackOff(200, 2);
+        patience.setMaxInterval(10_000);
+        return patience;
+    }
+
+    private static boolean isUnreachable(@Nullable Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreUnavailable || cause instanceof MongoException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

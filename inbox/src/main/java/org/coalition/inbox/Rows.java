@@ -1,0 +1,44 @@
+package org.coalition.inbox;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import org.bson.Document;
+import org.coalition.outbox.StoreUnavailable;
+import reactor.core.publisher.Mono;
+
+/**
+ * What is known about the subjects of one topic. Each row carries the sequence of the last fact that changed it, so that
+ * a fact that comes again, or late, changes nothing.
+ */
+public final class Rows {
+    private final MongoCollection<Document> collection;
+
+    public Rows(MongoCollection<Document> collection) {
+        this.collection = collection;
+    }
+
+    /** Errors: {@link StoreUnavailable}. */
+    public Mono<Document> find(String subject) {
+        return Mono.from(collection.find(new Document("_id", subject)).first())
+                .onErrorMap(MongoException.class, error -> new StoreUnavailable("The store does not answer.", error));
+    }
+
+    /** Writes the row unless a fact as new or newer has. Errors: {@link StoreUnavailable}. */
+    public Mono<Void> put(String subject, long sequence, Document row) {
+        Document older = new Document("_id", subject).append("sequence", new Document("$lt", sequence));
+        Document change = new Document("$set", new Document(row).append("sequence", sequence));
+        return Mono.from(collection.updateOne(older, change, new UpdateOptions().upsert(true)))
+                .then()
+                // A newer row stands there: the filter passed it by, and the insert met its id.
+                .onErrorResume(Rows::isDuplicate, newer -> Mono.empty())
+                .onErrorMap(MongoException.class, error -> new StoreUnavailable("The store does not answer.", error));
+    }
+
+    private static boolean isDuplicate(Throwable error) {
+        return error instanceof MongoWriteException write
+                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+    }
+}

@@ -1,0 +1,104 @@
+package org.coalition.resource.contributions;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import java.time.Clock;
+import org.coalition.http.Answers;
+import org.coalition.http.Caller;
+import org.coalition.http.Commands;
+import org.coalition.http.problem.Problem;
+import org.coalition.outbox.Outbox;
+import org.coalition.outbox.Written;
+import org.coalition.resource.needs.Needs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** {@code /api/v1/contributions/{id}/commitments} and {@code /api/v1/commitments}. */
+@Configuration(proxyBeanMethods = false)
+class CommitmentRoutes {
+    private static final String ONE = "/api/v1/commitments/{id}";
+
+    private final Outbox<Ledger> ledgers;
+    private final Needs needs;
+    private final Commands commands;
+    private final Clock clock;
+
+    CommitmentRoutes(Contributions contributions, Needs needs, Commands commands, Clock clock) {
+        this.ledgers = contributions.outbox();
+        this.needs = needs;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> commitmentsApi() {
+        RouterFunctions.Builder routes = route().POST("/api/v1/contributions/{id}/commitments", this::pledge)
+                .GET(ONE, this::show);
+        for (Step step : Step.values()) {
+            routes.POST(ONE + "/" + step.verb(), request -> step(request, step));
+        }
+        return routes.build();
+    }
+
+    private Mono<ServerResponse> pledge(ServerRequest request) {
+        String contribution = request.pathVariable("id");
+        return commands.read(request, Pledge.class)
+                .flatMap(command -> needs.find(command.body().needId())
+                        .switchIfEmpty(Mono.error(() -> Problem.refused(
+                                "/needId",
+                                "unknown",
+                                "There is no need '" + command.body().needId() + "'.")))
+                        .flatMap(need -> ledgers.change(contribution, command.ifMatch(), command.once(), ledger -> {
+                            Caller caller = command.caller();
+                            caller.require(caller.isMember(ledger.member()), "'" + ledger.member() + "', whose it is,");
+                            return ledger.pledge(need, command.body().people(), command.by(), clock.instant());
+                        })))
+                .flatMap(written -> Answers.created(Contributions.TOPIC, written, "commitments/" + id(written)));
+    }
+
+    private Mono<ServerResponse> show(ServerRequest request) {
+        String id = request.pathVariable("id");
+        return ledgers.find(contribution(id))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no commitment '" + id + "'.")))
+                .flatMap(stored ->
+                        Answers.resource(stored.version(), stored.state().commitment(id)));
+    }
+
+    private Mono<ServerResponse> step(ServerRequest request, Step step) {
+        String id = request.pathVariable("id");
+        return commands.read(request, Progress.class)
+                .flatMap(command -> ledgers.change(contribution(id), command.ifMatch(), command.once(), ledger -> {
+                    requireMayStep(command.caller(), step, ledger, ledger.commitment(id));
+                    Progress progress = command.body();
+                    return ledger.step(
+                            step, id, progress.peopleReached(), command.by(), progress.reason(), clock.instant());
+                }))
+                .flatMap(written -> Answers.changed(Contributions.TOPIC, written));
+    }
+
+    private static void requireMayStep(Caller caller, Step step, Ledger ledger, Commitment commitment) {
+        boolean member = step.byMember() && caller.isMember(ledger.member());
+        boolean ministry = step.byMinistry() && caller.isMinistry(commitment.country());
+        String who = !step.byMinistry()
+                ? "'" + ledger.member() + "'"
+                : !step.byMember()
+                        ? "the ministry of " + commitment.country()
+                        : "'" + ledger.member() + "' or the ministry of " + commitment.country();
+        caller.require(member || ministry, who);
+    }
+
+    /** A commitment's id begins with its contribution's. */
+    private static String contribution(String commitment) {
+        int dot = commitment.lastIndexOf('.');
+        return dot < 0 ? commitment : commitment.substring(0, dot);
+    }
+
+    private static String id(Written written) {
+        return written.answer().path("id").asString();
+    }
+}

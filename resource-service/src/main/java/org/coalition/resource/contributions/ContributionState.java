@@ -1,0 +1,19 @@
+package org.coalition.resource.contributions;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Where an offer stands. */
+enum ContributionState {
+    DRAFT,
+    PUBLISHED,
+    EXHAUSTED,
+    EXPIRED,
+    WITHDRAWN;
+
+    /** As the API says it. */
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

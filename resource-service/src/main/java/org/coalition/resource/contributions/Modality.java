@@ -1,0 +1,18 @@
+package org.coalition.resource.contributions;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How learners reach it. */
+enum Modality {
+    ONLINE,
+    TV,
+    RADIO,
+    TAKE_HOME;
+
+    /** As the API says it. */
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,54 @@
+package org.coalition.resource.learners;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.coalition.http.problem.Problem;
+
+/**
+ * Learners enrolled in a country, by level and sex, as one edition of a source has it.
+ *
+ * @param id country and edition, for example {@code SEN@2020-04-30}
+ */
+record Learners(
+        String id,
+        long version,
+        State state,
+        @JsonUnwrapped LearnersReport report,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** Reported is all that it can be. */
+    enum State {
+        @JsonProperty("reported")
+        REPORTED
+    }
+
+    static String id(LearnersReport report) {
+        return report.country() + "@" + report.edition();
+    }
+
+    static LearnersFact report(LearnersReport report, String by, Instant now) {
+        check(report);
+        return new LearnersFact("learners.reported", by, new Learners(id(report), 1, State.REPORTED, report, now, now));
+    }
+
+    LearnersFact revise(LearnersReport revised, String by, Instant now) {
+        check(revised);
+        return new LearnersFact(
+                "learners.revised", by, new Learners(id, version + 1, State.REPORTED, revised, createdAt, now));
+    }
+
+    private static void check(LearnersReport report) {
+        Set<List<Object>> seen = new HashSet<>();
+        for (int i = 0; i < report.rows().size(); i++) {
+            Row row = report.rows().get(i);
+            if (!seen.add(List.of(Set.copyOf(row.levels()), row.sex()))) {
+                throw Problem.refused("/rows/" + i, "repeated", "These levels and this sex stand here twice.");
+            }
+        }
+    }
+}

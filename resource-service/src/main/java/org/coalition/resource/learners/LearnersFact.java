@@ -1,0 +1,19 @@
+package org.coalition.resource.learners;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import org.coalition.outbox.Fact;
+
+/** Figures were reported or revised: by whom, and how they stand now. */
+record LearnersFact(@JsonIgnore String type, String by, Learners learners) implements Fact<Learners> {
+
+    @Override
+    public Instant time() {
+        return learners.updatedAt();
+    }
+
+    @Override
+    public Learners state() {
+        return learners;
+    }
+}

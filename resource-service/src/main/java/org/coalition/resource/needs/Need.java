@@ -1,0 +1,72 @@
+package org.coalition.resource.needs;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import org.coalition.http.problem.Problem;
+import org.coalition.resource.vocabulary.Kind;
+import org.coalition.resource.vocabulary.Window;
+
+/** Something that people in a country lack: confirmed by the ministry itself, or declared for it by the secretariat. */
+public record Need(
+        String id,
+        long version,
+        NeedState state,
+        Standing standing,
+        @JsonUnwrapped Demand demand,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static NeedFact declare(String id, Demand demand, Standing standing, String by, Instant now) {
+        Window.check(demand.window());
+        return new NeedFact(
+                "need.declared", by, null, new Need(id, 1, NeedState.UNCOMMITTED, standing, demand, now, now));
+    }
+
+    NeedFact confirm(String by, Instant now) {
+        requireOpen();
+        if (standing == Standing.CONFIRMED) {
+            throw Problem.conflict("The need is confirmed already.");
+        }
+        return new NeedFact("need.confirmed", by, null, next(state, Standing.CONFIRMED, demand, now));
+    }
+
+    NeedFact revise(Demand revised, String by, Instant now) {
+        requireOpen();
+        Window.check(revised.window());
+        if (!country().equals(revised.country())) {
+            throw Problem.refused("/country", "fixed", "A need stays with its country. Cancel it and declare another.");
+        }
+        if (kind() != revised.kind()) {
+            throw Problem.refused("/kind", "fixed", "A need keeps its kind. Cancel it and declare another.");
+        }
+        return new NeedFact("need.revised", by, null, next(state, standing, revised, now));
+    }
+
+    NeedFact cancel(String by, @org.jspecify.annotations.Nullable String reason, Instant now) {
+        requireOpen();
+        return new NeedFact("need.cancelled", by, reason, next(NeedState.CANCELLED, standing, demand, now));
+    }
+
+    public String country() {
+        String country = demand.country();
+        return country == null ? "" : country;
+    }
+
+    public Kind kind() {
+        return demand.kind();
+    }
+
+    public boolean isCancelled() {
+        return state == NeedState.CANCELLED;
+    }
+
+    private void requireOpen() {
+        if (isCancelled()) {
+            throw Problem.conflict("The need is cancelled. Declare another.");
+        }
+    }
+
+    private Need next(NeedState next, Standing stands, Demand now, Instant at) {
+        return new Need(id, version + 1, next, stands, now, createdAt, at);
+    }
+}

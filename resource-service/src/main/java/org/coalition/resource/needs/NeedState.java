@@ -1,0 +1,16 @@
+package org.coalition.resource.needs;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What the service itself knows; how far a need is met follows from the commitments. */
+enum NeedState {
+    UNCOMMITTED,
+    CANCELLED;
+
+    /** As the API says it. */
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,57 @@
+package org.coalition.resource.schoolstatus;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import org.coalition.http.problem.Problem;
+
+/**
+ * Whether schools of a country were open, day by day, as one edition of a source has it.
+ *
+ * @param id country and edition, for example {@code SEN@2020-04-30}
+ */
+record SchoolStatus(
+        String id,
+        long version,
+        State state,
+        @JsonUnwrapped SchoolStatusReport report,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** Reported is all that it can be. */
+    enum State {
+        @JsonProperty("reported")
+        REPORTED
+    }
+
+    static String id(SchoolStatusReport report) {
+        return report.country() + "@" + report.edition();
+    }
+
+    static SchoolStatusFact report(SchoolStatusReport report, String by, Instant now) {
+        check(report);
+        return new SchoolStatusFact(
+                "school-status.reported", by, new SchoolStatus(id(report), 1, State.REPORTED, report, now, now));
+    }
+
+    SchoolStatusFact revise(SchoolStatusReport revised, String by, Instant now) {
+        check(revised);
+        return new SchoolStatusFact(
+                "school-status.revised",
+                by,
+                new SchoolStatus(id, version + 1, State.REPORTED, revised, createdAt, now));
+    }
+
+    private static void check(SchoolStatusReport report) {
+        Set<LocalDate> seen = new HashSet<>();
+        for (int i = 0; i < report.days().size(); i++) {
+            LocalDate date = report.days().get(i).date();
+            if (!seen.add(date)) {
+                throw Problem.refused("/days/" + i + "/date", "repeated", date + " stands here twice.");
+            }
+        }
+    }
+}
