@@ -1,0 +1,82 @@
+package org.coalition.embedded;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/** A server that speaks MongoDB's wire protocol and keeps everything in one file. */
+public final class EmbeddedStore implements AutoCloseable {
+    private final MongoServer server;
+    private final String uri;
+
+    private EmbeddedStore(H2Backend backend, String host, int port) {
+        this.server = new MongoServer(backend);
+        try {
+            bind(server, host, port);
+        } catch (IOException | RuntimeException e) {
+            backend.close();
+            throw new CannotStart("Port " + port + " for the store is taken. Choose another --port.", e);
+        }
+        this.uri = "mongodb://" + host + ":" + server.getLocalAddress().getPort();
+    }
+
+    /**
+     * A store on disk that answers a write after it was committed. Errors: {@link CannotStart}.
+     *
+     * @param folder created when absent
+     * @param port 0 for any
+     */
+    public static EmbeddedStore start(Path folder, String host, int port) {
+        return new EmbeddedStore(new DurableBackend(open(folder)), host, port);
+    }
+
+    /** A store that forgets; for tests. */
+    public static EmbeddedStore inMemory() {
+        return new EmbeddedStore(H2Backend.inMemory(), "127.0.0.1", 0);
+    }
+
+    /** Connection string without a database. */
+    public String uri() {
+        return uri;
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+
+    /** Netty throws checked exceptions that its signature hides. */
+    private static void bind(MongoServer server, String host, int port) throws IOException {
+        server.bind(host, port);
+    }
+
+    private static MVStore open(Path folder) {
+        Path file = folder.resolve("store.mv");
+        try {
+            Files.createDirectories(folder);
+            MVStore store = new MVStore.Builder()
+                    .fileName(file.toString())
+                    .autoCommitDisabled()
+                    .autoCommitBufferSize(0)
+                    .open();
+            // Without this the file keeps every version of 45 s and grows a thousandfold under load.
+            store.setRetentionTime(0);
+            store.setVersionsToKeep(0);
+            return store;
+        } catch (MVStoreException e) {
+            throw e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+                    ? new CannotStart(file + " is in use by another running platform. Choose another --data.", e)
+                    : new CannotStart(
+                            file + " is damaged or no store: " + e.getMessage()
+                                    + ". Put a backup in its place, or choose another --data.",
+                            e);
+        } catch (IOException e) {
+            throw new CannotStart("The data folder " + folder + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

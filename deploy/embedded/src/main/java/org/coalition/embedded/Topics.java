@@ -1,0 +1,16 @@
+package org.coalition.embedded;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The topics of the platform. Each is a journal that is kept for ever; beside it stands one for its dead letters. */
+public final class Topics {
+    public static final List<String> ALL =
+            List.of("organisations", "contributions", "needs", "initiatives", "events", "school-status", "learners");
+
+    private Topics() {}
+
+    static Stream<String> deadLetters() {
+        return ALL.stream().map(topic -> topic + ".dlt");
+    }
+}

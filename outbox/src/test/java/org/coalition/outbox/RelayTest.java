@@ -1,0 +1,171 @@
+package org.coalition.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.coalition.outbox.Fixture.counted;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+class RelayTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Fixture fixture = new Fixture();
+    private final Rows rows = fixture.rows();
+
+    /** Load, send, send, keep, keep, remove: killed before and after each of the six. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void aRelayKilledBetweenAnyTwoStepsLosesNothingAndItsSuccessorRepeatsVisiblyNothing(int moment) {
+        write("training", 2);
+
+        mortal(moment).publish("training").onErrorComplete().block(PATIENCE);
+        immortal().publish("training").block(PATIENCE);
+
+        assertPublishedOnceInOrder("training", 2);
+    }
+
+    @Test
+    void aThousandFactsThroughTwoRelaysThatKeepDyingArriveInOrderOnceEach() {
+        int subjects = 50;
+        int facts = 20;
+        Mono<Void> writing = Flux.range(0, subjects)
+                .flatMap(subject -> Mono.fromRunnable(() -> write("subject-" + subject, facts))
+                        .subscribeOn(Schedulers.boundedElastic()))
+                .then();
+        Mono<Void> relaying = Flux.merge(dyingRelays(new Random(1)), dyingRelays(new Random(2)))
+                .then();
+
+        Mono.when(writing, relaying).block(PATIENCE);
+        Flux.range(0, subjects)
+                .flatMap(subject -> immortal().publish("subject-" + subject))
+                .blockLast(PATIENCE);
+
+        for (int subject = 0; subject < subjects; subject++) {
+            assertPublishedOnceInOrder("subject-" + subject, facts);
+        }
+    }
+
+    @Test
+    void aSubjectWhoseFactsCannotBeSentDelaysNoOther() {
+        write("blocked", 1);
+        write("free", 1);
+        Journal refusing = new Journal(Fixture.PRODUCER, Schedulers.boundedElastic(), fixture.topic, "/test") {
+            @Override
+            Mono<Void> send(String id, Entry entry) {
+                return id.equals("blocked") ? Mono.never() : super.send(id, entry);
+            }
+        };
+        Relay relay = new Relay(rows, refusing);
+
+        relay.wake("blocked");
+        relay.wake("free");
+
+        await().untilAsserted(() ->
+                assertThat(rows.find("free").block(PATIENCE).unpublished()).isEmpty());
+        assertThat(rows.find("blocked").block(PATIENCE).unpublished()).hasSize(1);
+    }
+
+    /** A hundred lives in a row, each ending after some random step. */
+    private Mono<Void> dyingRelays(Random random) {
+        return Flux.range(0, 100)
+                .concatMap(life -> {
+                    Relay relay = mortal(random.nextInt(60));
+                    return rows.unpublished(1_000)
+                            .flatMap(id -> relay.publish(id).onErrorComplete(), 4)
+                            .then();
+                })
+                .then();
+    }
+
+    private void write(String id, int facts) {
+        Entry first = Entry.of(1, counted(1), Request.NONE);
+        rows.insert(new Row(id, 1, Json.toDocument(counted(1).state()), List.of(first)))
+                .block(PATIENCE);
+        for (long sequence = 2; sequence <= facts; sequence++) {
+            Fixture.Counted fact = counted(sequence);
+            assertThat(rows.replaceState(
+                                    id,
+                                    sequence - 1,
+                                    Json.toDocument(fact.state()),
+                                    Entry.of(sequence, fact, Request.NONE))
+                            .block(PATIENCE))
+                    .isTrue();
+        }
+    }
+
+    private void assertPublishedOnceInOrder(String id, int facts) {
+        List<ConsumerRecord<String, String>> records = fixture.published().getOrDefault(id, List.of());
+        long last = 0;
+        for (ConsumerRecord<String, String> record : records) {
+            long sequence = Fixture.sequence(record);
+            assertThat(sequence).as("no gap in %s", id).isLessThanOrEqualTo(last + 1);
+            if (sequence == last + 1) {
+                assertThat(record.value()).isEqualTo("{\"learners\":" + sequence + "}");
+                last = sequence;
+            }
+        }
+        assertThat(last).as("facts of %s that a consumer applies", id).isEqualTo(facts);
+        assertThat(rows.find(id).block(PATIENCE).unpublished()).isEmpty();
+        assertThat(rows.history(id, 0, facts)
+                        .map(Entry::sequence)
+                        .collect(Collectors.toSet())
+                        .block(PATIENCE))
+                .hasSize(facts);
+    }
+
+    private Relay immortal() {
+        return new Relay(rows, fixture.journal());
+    }
+
+    /** A relay that ends at the given moment: even ones before a step is done, odd ones after it is. */
+    private Relay mortal(int moment) {
+        AtomicInteger clock = new AtomicInteger();
+        Rows mortalRows = new Rows(fixture.database, fixture.topic) {
+            @Override
+            Mono<Row> find(String id) {
+                return step(clock, moment, super.find(id));
+            }
+
+            @Override
+            Mono<Void> keep(String id, Entry entry) {
+                return step(clock, moment, super.keep(id, entry));
+            }
+
+            @Override
+            Mono<Void> remove(String id, List<Entry> entries) {
+                return step(clock, moment, super.remove(id, entries));
+            }
+        };
+        Journal mortalJournal = new Journal(Fixture.PRODUCER, Schedulers.boundedElastic(), fixture.topic, "/test") {
+            @Override
+            Mono<Void> send(String id, Entry entry) {
+                return step(clock, moment, super.send(id, entry));
+            }
+        };
+        return new Relay(mortalRows, mortalJournal);
+    }
+
+    private static <T> Mono<T> step(AtomicInteger clock, int moment, Mono<T> work) {
+        return Mono.defer(() -> {
+            if (clock.getAndIncrement() >= moment) {
+                return Mono.error(new IllegalStateException("killed"));
+            }
+            return work.doOnSuccess(done -> {
+                if (clock.getAndIncrement() >= moment) {
+                    throw new IllegalStateException("killed");
+                }
+            });
+        });
+    }
+}
