@@ -3,16 +3,20 @@ package org.coalition.resource.vocabulary;
 import com.ibm.icu.util.Region;
 import com.ibm.icu.util.Region.RegionType;
 import java.util.Optional;
+import java.util.Set;
 
 /** UN M49 regions and the countries in them, as the Unicode CLDR has them. */
 public final class Regions {
+    private static final Set<RegionType> KINDS =
+            Set.of(RegionType.CONTINENT, RegionType.SUBCONTINENT, RegionType.GROUPING);
+
     private Regions() {}
 
     /** True for a region of three digits that is no single country. */
     public static boolean exists(String m49) {
         return m49.matches("\\d{3}")
                 && region(m49)
-                        .filter(region -> region.getType() != RegionType.TERRITORY)
+                        .filter(region -> KINDS.contains(region.getType()))
                         .isPresent();
     }
 

@@ -1,0 +1,5 @@
+/** Campaigns under which members act together. */
+@NullMarked
+package org.coalition.event.initiatives;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.coalition.event.partners;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.coalition.http.problem.Problem;
+import org.coalition.inbox.Received;
+import org.coalition.inbox.Rows;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Follows the facts about organisations, as far as it matters here who is an approved member. */
+@Configuration(proxyBeanMethods = false)
+public class Partners {
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(50);
+    private static final int PATIENCE = 40;
+
+    private final Rows rows;
+
+    Partners(MongoDatabase database) {
+        this.rows = new Rows(database.getCollection("partners"));
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> organisations() {
+        return message -> {
+            Received fact = Received.of(message);
+            rows.put(fact.subject(), fact.sequence(), new Document("state", fact.text("/organisation/state")))
+                    .block();
+        };
+    }
+
+    /**
+     * Completes when the organisation is an approved member. An approval of a moment ago may be on its way still, so it
+     * waits up to two seconds before it says no. Errors: 409.
+     */
+    public Mono<Void> requireApproved(String organisation) {
+        return Mono.defer(() -> rows.find(organisation))
+                .map(row -> row.getString("state"))
+                .defaultIfEmpty("unknown")
+                .flatMap(state -> state.equals("approved")
+                        ? Mono.<Void>empty()
+                        : Mono.error(Problem.conflict(
+                                "Only approved members take part, and '" + organisation + "' is " + state + " here.")))
+                .retryWhen(Retry.fixedDelay(PATIENCE, ON_ITS_WAY)
+                        .filter(Problem.class::isInstance)
+                        .onRetryExhaustedThrow((spec, signal) -> signal.failure()));
+    }
+}

@@ -1,0 +1,11 @@
+package org.coalition.resource;
+
+import org.coalition.servicetests.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class HouseTest {
+    @Test
+    void theServiceHasTheShapeOfTheHouse() {
+        HouseRules.check("org.coalition.resource");
+    }
+}

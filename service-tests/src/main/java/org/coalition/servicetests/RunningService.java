@@ -1,0 +1,128 @@
+package org.coalition.servicetests;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.coalition.embedded.EmbeddedBroker;
+import org.coalition.embedded.EmbeddedStore;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** A service as it runs in production, against a broker and a store of its own, on a free port. */
+public final class RunningService implements AutoCloseable {
+    private final EmbeddedBroker broker = EmbeddedBroker.temporary();
+    private final EmbeddedStore store = EmbeddedStore.inMemory();
+    private final ConfigurableApplicationContext context;
+    private final WebTestClient client;
+
+    private RunningService(Class<?> program) {
+        context = SpringApplication.run(
+                program,
+                "--server.port=0",
+                "--management.server.port=0",
+                "--coalition.kafka=" + broker.bootstrap(),
+                "--coalition.mongodb=" + store.uri(),
+                "--coalition.jwt.issuer=" + Tokens.ISSUER,
+                "--coalition.jwt.public-key=file:" + Tokens.publicKey());
+        client = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    public static RunningService start(Class<?> program) {
+        return new RunningService(program);
+    }
+
+    /** A client without a token. */
+    public WebTestClient anonymous() {
+        return client;
+    }
+
+    /** A client with the token of {@code secretariat}, {@code member-<slug>} or {@code ministry-<iso3>}. */
+    public WebTestClient as(String name) {
+        return with(Tokens.of(name));
+    }
+
+    public WebTestClient with(String token) {
+        return client.mutate().defaultHeader("Authorization", "Bearer " + token).build();
+    }
+
+    /** Posts JSON; single quotes stand for double ones. */
+    public WebTestClient.ResponseSpec post(String as, String path, String json) {
+        return post(as, path, json, Map.of());
+    }
+
+    /** As {@link #post(String, String, String)}, with headers. */
+    public WebTestClient.ResponseSpec post(String as, String path, String json, Map<String, String> headers) {
+        WebTestClient who = as.equals("anonymous") ? anonymous() : as(as);
+        return who.post()
+                .uri("/api/v1" + path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(all -> headers.forEach(all::set))
+                .bodyValue(json.replace('\'', '"'))
+                .exchange();
+    }
+
+    /** Publishes what another service would. */
+    public void publish(String topic, String subject, long sequence, String type, String json) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrap()), new StringSerializer(), new StringSerializer())) {
+            ProducerRecord<String, String> record = new ProducerRecord<>(topic, subject, json.replace('\'', '"'));
+            Map<String, String> headers = new LinkedHashMap<>();
+            headers.put("ce_specversion", "1.0");
+            headers.put("ce_id", subject + ":" + sequence);
+            headers.put("ce_type", type);
+            headers.put("ce_source", "/test");
+            headers.put("ce_subject", subject);
+            headers.put("ce_time", "2020-04-11T09:00:00Z");
+            headers.put("ce_sequence", "" + sequence);
+            headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            var unused = producer.send(record);
+            producer.flush();
+        }
+    }
+
+    /** All records of a topic so far, oldest first within a subject. */
+    public List<ConsumerRecord<String, String>> facts(String topic) {
+        List<ConsumerRecord<String, String>> facts = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrap()), new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(facts::add);
+            }
+        }
+        return facts;
+    }
+
+    /** A header of a fact. */
+    public static String header(ConsumerRecord<String, String> fact, String name) {
+        return new String(fact.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        store.close();
+        broker.close();
+    }
+}
