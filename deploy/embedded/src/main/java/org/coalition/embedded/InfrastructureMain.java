@@ -1,14 +1,21 @@
 package org.coalition.embedded;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Broker and store as one program; says {@code ready} when both serve, and ends both on SIGTERM. */
+/**
+ * Broker and store as one program; says {@code ready} when both serve, answers 200 on its health port from then on, and
+ * ends both on SIGTERM.
+ */
 public final class InfrastructureMain {
     private InfrastructureMain() {}
 
-    /** {@code --data DIR --kafka-port N --controller-port N --store-port N}. Exit code 1 when it cannot start. */
+    /** {@code --data DIR --kafka-port N --controller-port N --store-port N --health-port N}; no health port when it is 0. Exit code 1 when it cannot start. */
     public static void main(String[] arguments) {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
@@ -19,7 +26,8 @@ public final class InfrastructureMain {
                     Path.of(option(options, "--data")),
                     Integer.parseInt(option(options, "--kafka-port")),
                     Integer.parseInt(option(options, "--controller-port")),
-                    Integer.parseInt(option(options, "--store-port")));
+                    Integer.parseInt(option(options, "--store-port")),
+                    Integer.parseInt(option(options, "--health-port")));
         } catch (CannotStart e) {
             System.err.println(e.getMessage());
             // The broker leaves threads behind.
@@ -27,7 +35,7 @@ public final class InfrastructureMain {
         }
     }
 
-    private static void start(Path data, int kafkaPort, int controllerPort, int storePort) {
+    private static void start(Path data, int kafkaPort, int controllerPort, int storePort, int healthPort) {
         EmbeddedStore store = EmbeddedStore.start(data.resolve("store"), "127.0.0.1", storePort);
         EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), "127.0.0.1", kafkaPort, controllerPort);
         broker.createTopics();
@@ -35,7 +43,23 @@ public final class InfrastructureMain {
             broker.close();
             store.close();
         }));
+        if (healthPort != 0) {
+            answerHealth(healthPort);
+        }
         System.out.println("ready");
+    }
+
+    private static void answerHealth(int port) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 8);
+            server.createContext("/", exchange -> {
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
+            server.start();
+        } catch (IOException e) {
+            throw new CannotStart("Port " + port + " for the health of broker and store is taken.", e);
+        }
     }
 
     private static String option(Map<String, String> options, String name) {

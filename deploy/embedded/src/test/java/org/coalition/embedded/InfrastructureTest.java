@@ -119,7 +119,9 @@ class InfrastructureTest {
                         "--controller-port",
                         "" + ports.controller,
                         "--store-port",
-                        "" + ports.store)
+                        "" + ports.store,
+                        "--health-port",
+                        "0")
                 .redirectErrorStream(true)
                 .start();
         BufferedReader output = process.inputReader();

@@ -1,0 +1,145 @@
+package org.coalition.standalone;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The programs of a platform: the infrastructure first, then the four others together. */
+final class Platform implements AutoCloseable {
+    private static final String SERVICE_HEAP = "128m";
+
+    private final Program infrastructure;
+    private final List<Program> services;
+    private final Program gateway;
+
+    private Platform(Program infrastructure, List<Program> services, Program gateway) {
+        this.infrastructure = infrastructure;
+        this.services = services;
+        this.gateway = gateway;
+    }
+
+    /** Unpacks and archives what is new. */
+    static Platform prepare(Path home, Ports ports, DataFolder data, Progress progress) {
+        Jars jars = new Jars(home);
+        Secrets secrets = data.secrets();
+        Jars.Prepared standalone =
+                jars.prepare("deploy/standalone", "org.coalition.embedded.InfrastructureMain", progress);
+        Program infrastructure = new Program(
+                "infrastructure",
+                standalone.command(
+                        "160m",
+                        List.of(
+                                "--data", data.path().toString(),
+                                "--kafka-port", "" + ports.kafka(),
+                                "--controller-port", "" + ports.controller(),
+                                "--store-port", "" + ports.store(),
+                                "--health-port", "" + ports.management(ports.kafka()))),
+                URI.create("http://127.0.0.1:" + ports.management(ports.kafka()) + "/"),
+                data,
+                progress);
+        List<Program> services = new ArrayList<>();
+        services.add(service(
+                jars,
+                "partner-service",
+                "org.coalition.partner.PartnerService",
+                ports.partner(),
+                ports,
+                data,
+                progress,
+                List.of()));
+        services.add(service(
+                jars,
+                "resource-service",
+                "org.coalition.resource.ResourceService",
+                ports.resource(),
+                ports,
+                data,
+                progress,
+                List.of()));
+        services.add(service(
+                jars,
+                "event-service",
+                "org.coalition.event.EventService",
+                ports.event(),
+                ports,
+                data,
+                progress,
+                List.of()));
+        Program gateway = service(
+                jars,
+                "gateway",
+                "org.coalition.gateway.Gateway",
+                ports.gateway(),
+                ports,
+                data,
+                progress,
+                List.of(
+                        "--coalition.upstream.partner=http://127.0.0.1:" + ports.partner(),
+                        "--coalition.upstream.resource=http://127.0.0.1:" + ports.resource(),
+                        "--coalition.upstream.event=http://127.0.0.1:" + ports.event(),
+                        "--coalition.local-issuer.private-key=file:" + secrets.privateKey(),
+                        "--coalition.local-issuer.secret=file:" + secrets.master(),
+                        // The demo facts come from one address.
+                        "--coalition.open-commands-per-minute=600"));
+        return new Platform(infrastructure, services, gateway);
+    }
+
+    /** Completes when all are ready; from then on, whoever dies is started again. */
+    void start() {
+        infrastructure.start();
+        List<Program> rest = new ArrayList<>(services);
+        rest.add(gateway);
+        List<CompletableFuture<Void>> starting = rest.stream()
+                .map(program -> CompletableFuture.runAsync(program::start, Platform::inThread))
+                .toList();
+        try {
+            CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Failure failure ? failure : e;
+        }
+        infrastructure.watch();
+        rest.forEach(Program::watch);
+    }
+
+    @Override
+    public void close() {
+        gateway.stop();
+        List<CompletableFuture<Void>> stopping = services.stream()
+                .map(service -> CompletableFuture.runAsync(service::stop, Platform::inThread))
+                .toList();
+        CompletableFuture.allOf(stopping.toArray(CompletableFuture[]::new)).join();
+        infrastructure.stop();
+    }
+
+    private static void inThread(Runnable task) {
+        new Thread(task).start();
+    }
+
+    private static Program service(
+            Jars jars,
+            String module,
+            String mainClass,
+            int port,
+            Ports ports,
+            DataFolder data,
+            Progress progress,
+            List<String> more) {
+        Jars.Prepared prepared = jars.prepare(module, mainClass, progress);
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=" + port,
+                "--management.server.port=" + ports.management(port),
+                "--coalition.kafka=127.0.0.1:" + ports.kafka(),
+                "--coalition.mongodb=mongodb://127.0.0.1:" + ports.store(),
+                "--coalition.jwt.issuer=http://127.0.0.1:" + ports.gateway(),
+                "--coalition.jwt.public-key=file:" + data.secrets().publicKey(),
+                "--logging.file.name=" + data.log(module),
+                "--logging.threshold.console=error"));
+        arguments.addAll(more);
+        jars.train(prepared, arguments, progress);
+        URI health = URI.create("http://127.0.0.1:" + ports.management(port) + "/actuator/health/readiness");
+        return new Program(module, prepared.command(SERVICE_HEAP, arguments), health, data, progress);
+    }
+}

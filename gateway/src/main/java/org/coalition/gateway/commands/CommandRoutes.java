@@ -1,0 +1,120 @@
+package org.coalition.gateway.commands;
+
+import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
+import static org.springframework.web.reactive.function.server.RequestPredicates.method;
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import java.time.Duration;
+import java.util.List;
+import org.coalition.gateway.follow.Follower;
+import org.coalition.gateway.view.Topic;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.RequestPredicate;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * Passes on what changes something, and what the view does not hold: history and registrations. A write is answered when
+ * the view has it, so that the caller's next read shows it.
+ */
+@Configuration(proxyBeanMethods = false)
+class CommandRoutes {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
+    private static final List<String> RETURNED = List.of(
+            HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.ETAG,
+            HttpHeaders.LOCATION,
+            HttpHeaders.RETRY_AFTER,
+            HttpHeaders.WWW_AUTHENTICATE,
+            HttpHeaders.CACHE_CONTROL);
+
+    private final Follower follower;
+    private final OpenDoor openDoor;
+    private final UpstreamProperties upstream;
+    private final WebClient client;
+
+    CommandRoutes(Follower follower, OpenDoor openDoor, UpstreamProperties upstream) {
+        this.follower = follower;
+        this.openDoor = openDoor;
+        this.upstream = upstream;
+        this.client = WebClient.builder()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
+                .build();
+    }
+
+    @Bean
+    @Order(100)
+    RouterFunction<ServerResponse> commandsApi() {
+        RouterFunctions.Builder routes = route();
+        pass(routes, new Upstream("partner", upstream.partner(), client), List.of("organisations"));
+        pass(
+                routes,
+                new Upstream("resource", upstream.resource(), client),
+                List.of("contributions", "commitments", "needs", "school-status", "learners"));
+        pass(routes, new Upstream("event", upstream.event(), client), List.of("initiatives", "events"));
+        return routes.build();
+    }
+
+    private void pass(RouterFunctions.Builder routes, Upstream service, List<String> topics) {
+        HandlerFunction<ServerResponse> pass = request -> pass(request, service);
+        RequestPredicate writes =
+                method(HttpMethod.POST).or(method(HttpMethod.PATCH)).or(method(HttpMethod.DELETE));
+        for (String topic : topics) {
+            String all = "/api/v1/" + topic;
+            routes.route(writes.and(path(all).or(path(all + "/**"))), pass)
+                    .route(GET(all + "/{id}/history"), pass)
+                    .route(GET(all + "/{id}/registrations"), pass);
+        }
+    }
+
+    private Mono<ServerResponse> pass(ServerRequest request, Upstream service) {
+        openDoor.enter(request);
+        return request.bodyToMono(byte[].class)
+                .defaultIfEmpty(new byte[0])
+                .flatMap(body -> service.call(
+                        request.method(), request.uri(), request.headers().asHttpHeaders(), body))
+                .flatMap(this::answer);
+    }
+
+    private Mono<ServerResponse> answer(ResponseEntity<byte[]> answer) {
+        String position = answer.getHeaders().getFirst("Fact-Position");
+        ServerResponse.BodyBuilder builder = ServerResponse.status(answer.getStatusCode());
+        for (String header : RETURNED) {
+            String value = answer.getHeaders().getFirst(header);
+            if (value != null) {
+                builder.header(header, value);
+            }
+        }
+        byte @Nullable [] body = answer.getBody();
+        byte[] bytes = body == null ? new byte[0] : body;
+        if (position == null) {
+            return builder.bodyValue(bytes);
+        }
+        return seen(position)
+                .flatMap(seen ->
+                        builder.header("Read-Your-Writes", String.valueOf(seen)).bodyValue(bytes));
+    }
+
+    /** True when the view has the fact; false when it did not come in time. */
+    private Mono<Boolean> seen(String position) {
+        String[] parts = position.split("/", 3);
+        return Topic.titled(parts[0])
+                .map(topic -> follower.reached(topic, parts[1], Long.parseLong(parts[2]))
+                        .thenReturn(true)
+                        .timeout(PATIENCE, Mono.just(false)))
+                .orElse(Mono.just(false));
+    }
+}

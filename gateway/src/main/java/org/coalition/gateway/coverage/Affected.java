@@ -1,0 +1,31 @@
+package org.coalition.gateway.coverage;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learners kept from school on one day: ISCED 0 to 3, or the one level that was asked for.
+ *
+ * @param on the day
+ * @param status of schools on that day; null when no source tells
+ * @param closed where schools are closed; null when unknown
+ * @param partly where they are partly open; null when unknown
+ * @param academicBreak where they are on holiday, apart from both; null when unknown
+ * @param tertiary ISCED 5 to 8, apart; null when one level was asked for
+ * @param lastReported the last day before that a source tells; null when that day itself is told, or none
+ */
+record Affected(
+        LocalDate on,
+        @Nullable String status,
+        @Nullable Long closed,
+        @Nullable Long partly,
+        @Nullable Long academicBreak,
+        @Nullable Tertiary tertiary,
+        @Nullable LastReported lastReported) {
+
+    /** As above, for ISCED 5 to 8. */
+    record Tertiary(@Nullable Long closed, @Nullable Long partly) {}
+
+    /** A day and what was told of it. */
+    record LastReported(LocalDate date, String status) {}
+}

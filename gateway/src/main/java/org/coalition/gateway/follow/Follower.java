@@ -1,0 +1,168 @@
+package org.coalition.gateway.follow;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.kafka.common.KafkaException;
+import org.coalition.gateway.view.Topic;
+import org.coalition.gateway.view.View;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Rebuilds the view from the topics at start and keeps it up: one thread applies facts, readers take whole versions and
+ * never wait.
+ */
+@Component
+public class Follower implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    /** So many of the last facts are kept at hand for those who resume the stream. */
+    private static final int AT_HAND = 10_000;
+
+    private final String bootstrap;
+    private final Sinks.Many<Published> recent = Sinks.many().replay().limit(AT_HAND);
+    private final ConcurrentMap<Awaited, Sinks.Empty<Void>> awaited = new ConcurrentHashMap<>();
+    private volatile View view = View.empty();
+    private volatile Position position = Position.BEGINNING;
+    private volatile Position recentFrom = Position.BEGINNING;
+    /** Places after the facts in {@link #recent}, oldest first; touched by the one thread alone. */
+    private final Deque<Position> recentPlaces = new ArrayDeque<>();
+
+    private volatile boolean caughtUp;
+    private volatile boolean running;
+    private volatile Thread thread = new Thread(() -> {});
+
+    Follower(@Value("${coalition.kafka}") String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /** The present version. */
+    public View view() {
+        return view;
+    }
+
+    /** Place of the present version. */
+    public Position position() {
+        return position;
+    }
+
+    /** True when everything that was published before the start is in the view. */
+    public boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /** Completes when the fact is in the view. */
+    public Mono<Void> reached(Topic topic, String subject, long sequence) {
+        return Mono.defer(() -> {
+            Awaited key = new Awaited(topic, subject, sequence);
+            Sinks.Empty<Void> sink = awaited.computeIfAbsent(key, absent -> Sinks.empty());
+            // It may have been applied before anybody waited.
+            if (view.sequence(topic, subject) >= sequence) {
+                awaited.remove(key, sink);
+                return Mono.empty();
+            }
+            return sink.asMono().doFinally(signal -> awaited.remove(key, sink));
+        });
+    }
+
+    /** Every fact beyond the position, first what was, then what comes. */
+    public Flux<Published> from(Position from) {
+        return Flux.defer(() -> {
+            if (from.isAtLeast(recentFrom)) {
+                return recent.asFlux().filter(published -> published.isBeyond(from));
+            }
+            Position now = position;
+            return Flux.concat(Rereading.between(bootstrap, from, now), Flux.defer(() -> from(now)));
+        });
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = new Thread(this::follow, "view");
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.interrupt();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void follow() {
+        while (running) {
+            try (Journal journal = new Journal(bootstrap, position)) {
+                Position end = journal.end();
+                while (running) {
+                    apply(journal.read(POLL));
+                    position = journal.position();
+                    if (!caughtUp && position.isAtLeast(end)) {
+                        // Whoever resumes before this place has it re-read.
+                        recentFrom = position;
+                        caughtUp = true;
+                        LOG.info("The view is complete: version {}", view.version());
+                    }
+                }
+            } catch (KafkaException e) {
+                if (running) {
+                    LOG.warn("The topics cannot be read and will be tried again: {}", e.toString());
+                }
+            }
+        }
+    }
+
+    private void apply(List<Published> facts) {
+        View next = view;
+        for (Published published : facts) {
+            try {
+                next = next.apply(published.fact());
+            } catch (IllegalArgumentException | JacksonException e) {
+                LOG.error(
+                        "Fact at {} offset {} cannot be applied: {}",
+                        published.partition(),
+                        published.offset(),
+                        e.getMessage());
+            }
+        }
+        view = next;
+        for (Published published : facts) {
+            Awaited key = new Awaited(
+                    published.fact().topic(),
+                    published.fact().subject(),
+                    published.fact().sequence());
+            Sinks.Empty<Void> sink = awaited.remove(key);
+            if (sink != null) {
+                sink.tryEmitEmpty();
+            }
+            if (caughtUp) {
+                emit(published);
+            }
+        }
+    }
+
+    private void emit(Published published) {
+        recent.tryEmitNext(published);
+        recentPlaces.add(published.after());
+        if (recentPlaces.size() > AT_HAND) {
+            recentFrom = recentPlaces.remove();
+        }
+    }
+
+    private record Awaited(Topic topic, String subject, long sequence) {}
+}

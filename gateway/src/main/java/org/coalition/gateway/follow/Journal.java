@@ -1,0 +1,117 @@
+package org.coalition.gateway.follow;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.coalition.gateway.view.Fact;
+import org.coalition.gateway.view.Topic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads facts from the topics, from any position on. */
+final class Journal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final Consumer<String, byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private Position position;
+
+    /** Assigns all partitions of all topics; fails when the broker is away. */
+    Journal(String bootstrap, Position from) {
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        2_000,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        10_000,
+                        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                        1_000),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        this.partitions = new ArrayList<>();
+        for (String topic : Topic.titles()) {
+            consumer.partitionsFor(topic)
+                    .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+        }
+        this.position = from.covering(partitions);
+        consumer.assign(partitions);
+        partitions.forEach(partition -> consumer.seek(partition, position.of(partition)));
+    }
+
+    /** Where the topics end now. */
+    Position end() {
+        return new Position(Map.copyOf(consumer.endOffsets(partitions)));
+    }
+
+    /** Place after everything that was read. */
+    Position position() {
+        return position;
+    }
+
+    /** What came next, waiting for it up to the patience. Unreadable records are logged and passed over. */
+    List<Published> read(Duration patience) {
+        List<Published> facts = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
+            position = position.after(new TopicPartition(record.topic(), record.partition()), record.offset());
+            fact(record)
+                    .ifPresent(fact -> facts.add(new Published(
+                            fact, position, new TopicPartition(record.topic(), record.partition()), record.offset())));
+        }
+        return facts;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private static Optional<Fact> fact(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Optional.of(new Fact(
+                    Topic.titled(record.topic()).orElseThrow(),
+                    header(record, "ce_subject"),
+                    Long.parseLong(header(record, "ce_sequence")),
+                    header(record, "ce_type"),
+                    Instant.parse(header(record, "ce_time")),
+                    MAPPER.readTree(record.value())));
+        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+            LOG.error(
+                    "Unreadable fact at {}-{} offset {}: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        if (header == null) {
+            throw new IllegalArgumentException("no header " + name);
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

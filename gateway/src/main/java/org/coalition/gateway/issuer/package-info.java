@@ -1,0 +1,5 @@
+/** Tokens for a platform on one machine. */
+@NullMarked
+package org.coalition.gateway.issuer;
+
+import org.jspecify.annotations.NullMarked;

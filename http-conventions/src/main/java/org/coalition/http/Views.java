@@ -1,0 +1,33 @@
+package org.coalition.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers from a view: the ETag is the view's version, so that asking again costs nothing while nothing happened. What is
+ * unknown is shown as null, not left out.
+ */
+public final class Views {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.ALWAYS))
+            .build();
+
+    private Views() {}
+
+    /** 200, or 304 when the caller has this version. */
+    public static Mono<ServerResponse> answer(ServerRequest request, long version, Object body) {
+        String etag = "\"" + version + "\"";
+        return request.checkNotModified(etag)
+                .switchIfEmpty(Mono.defer(() -> ServerResponse.ok()
+                        .eTag(etag)
+                        .header("Cache-Control", "no-cache")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(MAPPER.writeValueAsBytes(body))));
+    }
+}
