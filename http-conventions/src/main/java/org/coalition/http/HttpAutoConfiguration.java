@@ -3,6 +3,7 @@ package org.coalition.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.coalition.http.problem.Problem;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,7 +31,7 @@ class HttpAutoConfiguration {
 
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Bean

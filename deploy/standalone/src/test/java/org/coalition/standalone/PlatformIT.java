@@ -1,0 +1,251 @@
+package org.coalition.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The whole platform, as a stranger starts it. */
+class PlatformIT {
+    private static final Pattern QUESTION = Pattern.compile(
+            "curl -s 'http://127.0.0.1:8080/api/v1([^']+)'\\n```\\n\\n```json\\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theQuestionsOfTheReadmeHaveTheAnswersOfTheReadmeAndARestartFindsThem() throws Exception {
+        Path data = folder.resolve("demo");
+        try (RunningPlatform platform = RunningPlatform.start(data, "--demo")) {
+            assertReadme(platform);
+        }
+        try (RunningPlatform again = RunningPlatform.start(data, "--empty")) {
+            assertReadme(again);
+        }
+    }
+
+    @Test
+    void eachStepIsVisibleAtTheNextReadAndOnTheStreamWithinASecond() throws Exception {
+        try (RunningPlatform platform = RunningPlatform.start(folder.resolve("steps"), "--empty");
+                Stream<String> stream = platform.stream().body()) {
+            List<String> pushed = new ArrayList<>();
+            Thread reader = new Thread(() -> stream.filter(line -> line.startsWith("event:"))
+                    .forEach(line -> {
+                        synchronized (pushed) {
+                            pushed.add(line.substring(6).strip());
+                        }
+                    }));
+            reader.setDaemon(true);
+            reader.start();
+
+            ok(platform.post("anonymous", "/organisations", "{'name':'Huawei','category':'private-sector'}", "1"));
+            ok(platform.post("secretariat", "/organisations/huawei/approve", "{}", "2"));
+            assertThat(platform.get("/organisations/huawei").path("state").asString())
+                    .isEqualTo("approved");
+            String contribution = id(ok(platform.post(
+                    "member-huawei",
+                    "/contributions",
+                    "{'kind':'training','title':'100 online training sessions','scope':{'regions':['011']},"
+                            + "'pool':{'units':100,'peoplePerUnit':15,'unit':'session'}}",
+                    "3")));
+            ok(platform.post("member-huawei", "/contributions/" + contribution + "/publish", "{}", "4"));
+            assertThat(cell(platform).path("offered").asLong()).isEqualTo(1_500);
+            String need = id(ok(platform.post("ministry-sen", "/needs", "{'kind':'training','people':1000}", "5")));
+            assertThat(cell(platform).path("gap").path("atFloor").asLong()).isEqualTo(1_000);
+            String commitment = id(ok(platform.post(
+                    "member-huawei",
+                    "/contributions/" + contribution + "/commitments",
+                    "{'needId':'" + need + "','people':400}",
+                    "6")));
+            assertThat(cell(platform).path("pledged").asLong()).isEqualTo(400);
+            assertThat(cell(platform).path("gap").path("atFloor").asLong()).isEqualTo(1_000);
+            ok(platform.post("ministry-sen", "/commitments/" + commitment + "/commit", "{}", "7"));
+            assertThat(cell(platform).path("committed").asLong()).isEqualTo(400);
+            assertThat(cell(platform).path("gap").path("atFloor").asLong()).isEqualTo(600);
+
+            await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> {
+                synchronized (pushed) {
+                    assertThat(pushed)
+                            .containsExactly(
+                                    "organisation.applied",
+                                    "organisation.approved",
+                                    "contribution.registered",
+                                    "contribution.published",
+                                    "need.declared",
+                                    "commitment.pledged",
+                                    "commitment.committed");
+                }
+            });
+        }
+    }
+
+    @Test
+    void whateverIsKilledUnderWritesEverythingAcknowledgedIsThereExactlyOnce() throws Exception {
+        try (RunningPlatform platform = RunningPlatform.start(folder.resolve("kills"), "--empty")) {
+            Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+            AtomicBoolean enough = new AtomicBoolean();
+            List<Thread> writers = new ArrayList<>();
+            for (int writer = 0; writer < 4; writer++) {
+                String name = "w" + writer + "-";
+                writers.add(new Thread(() -> write(platform, name, acknowledged, enough)));
+            }
+            writers.forEach(Thread::start);
+
+            for (String program : List.of(
+                    "PartnerService",
+                    "ResourceService",
+                    "EventService",
+                    "org.coalition.gateway.Gateway",
+                    "InfrastructureMain")) {
+                int before = acknowledged.size();
+                await().atMost(Duration.ofMinutes(2)).until(() -> acknowledged.size() > before + 20);
+                ProcessHandle killed = platform.program(program);
+                killed.destroyForcibly();
+                killed.onExit().get(20, TimeUnit.SECONDS);
+                // The launcher says so, starts it again, and writes go on.
+                int after = acknowledged.size();
+                await().atMost(Duration.ofMinutes(2)).until(() -> acknowledged.size() > after + 20);
+            }
+            enough.set(true);
+            for (Thread writer : writers) {
+                writer.join();
+            }
+
+            assertThat(platform.output()).contains("resource-service ended with code 137; it is started again in 1 s");
+            List<String> titles = titles(platform);
+            assertThat(titles).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(acknowledged);
+            await().untilAsserted(() -> assertThat(
+                            cell(platform).path("inNeed").path("confirmed").asLong())
+                    .isEqualTo(acknowledged.size()));
+        }
+    }
+
+    @Test
+    void aTakenPortAndAFolderInUseAreSaid() throws Exception {
+        int port = RunningPlatform.freeRange();
+        Path output = folder.resolve("output");
+        try (var taken = RunningPlatform.taken(port + 4)) {
+            assertThat(taken.isBound()).isTrue();
+            Process process = RunningPlatform.launch(folder.resolve("other"), port, "--empty", output);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(Files.readString(output))
+                    .contains("Port " + (port + 4) + " (broker) is taken")
+                    .contains("--port");
+        }
+        try (DataFolder used = DataFolder.open(folder.resolve("used"))) {
+            Process process = RunningPlatform.launch(used.path(), port, "--empty", output);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(Files.readString(output)).contains("is in use by a running platform");
+        }
+        Path damaged = folder.resolve("damaged");
+        Files.createDirectories(damaged.resolve("store"));
+        Files.writeString(damaged.resolve("store/store.mv"), "no store, but long enough to look at ".repeat(500));
+        Process process = RunningPlatform.launch(damaged, port, "--empty", output);
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(output)).contains("store.mv is damaged");
+    }
+
+    private static void assertReadme(RunningPlatform platform) throws IOException, InterruptedException {
+        Matcher questions =
+                QUESTION.matcher(Files.readString(Path.of(System.getProperty("coalition.home"), "README.md")));
+        int asked = 0;
+        while (questions.find()) {
+            JsonNode actual = platform.get(questions.group(1));
+            assertThat(holds(Http.JSON.readTree(questions.group(2)), actual))
+                    .as("%s answers %s", questions.group(1), actual)
+                    .isTrue();
+            asked++;
+        }
+        assertThat(asked).isEqualTo(3);
+    }
+
+    /** True when everything that is expected is there; more may be. */
+    private static boolean holds(JsonNode expected, JsonNode actual) {
+        if (expected.isObject()) {
+            return expected.properties().stream()
+                    .allMatch(field -> holds(field.getValue(), actual.path(field.getKey())));
+        }
+        if (expected.isArray()) {
+            return expected.size() <= actual.size()
+                    && expected.valueStream()
+                            .allMatch(wanted -> actual.valueStream().anyMatch(found -> holds(wanted, found)));
+        }
+        return expected.isNumber()
+                ? actual.isNumber() && expected.asLong() == actual.asLong()
+                : expected.equals(actual);
+    }
+
+    /** One person in need at a time, each repeated until it is acknowledged. */
+    private static void write(RunningPlatform platform, String name, Set<String> acknowledged, AtomicBoolean enough) {
+        for (int i = 0; !enough.get(); i++) {
+            String title = name + i;
+            boolean done = false;
+            while (!done) {
+                try {
+                    done = platform.post(
+                                            "ministry-sen",
+                                            "/needs",
+                                            "{'kind':'training','people':1,'title':'" + title + "'}",
+                                            title)
+                                    .statusCode()
+                            == 201;
+                    if (!done) {
+                        TimeUnit.MILLISECONDS.sleep(50);
+                    }
+                } catch (IOException killed) {
+                    // Sent again, with the same key.
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+            acknowledged.add(title);
+        }
+    }
+
+    private static List<String> titles(RunningPlatform platform) throws IOException, InterruptedException {
+        List<String> titles = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = platform.get("/needs?country=SEN&limit=500" + cursor);
+            page.path("items").forEach(need -> titles.add(need.path("title").asString()));
+            cursor = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asString();
+        } while (!cursor.isEmpty());
+        return titles;
+    }
+
+    private static JsonNode cell(RunningPlatform platform) throws IOException, InterruptedException {
+        return platform.get("/coverage?country=SEN&kind=training").path("cells").path(0);
+    }
+
+    private static HttpResponse<String> ok(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+        assertThat(response.headers().firstValue("Read-Your-Writes")).contains("true");
+        return response;
+    }
+
+    private static String id(HttpResponse<String> response) {
+        return Http.JSON.readTree(response.body()).path("id").asString();
+    }
+}

@@ -1,0 +1,152 @@
+package org.coalition.standalone;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The platform as {@code ./coalition up} runs it, with a folder and ports of its own. */
+final class RunningPlatform implements AutoCloseable {
+    private static final Path HOME = Path.of(System.getProperty("coalition.home"));
+
+    final Path data;
+    final int port;
+    private final Process launcher;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    private RunningPlatform(Path data, int port, Process launcher) {
+        this.data = data;
+        this.port = port;
+        this.launcher = launcher;
+    }
+
+    static RunningPlatform start(Path data, String content) throws IOException, InterruptedException {
+        int port = freeRange();
+        Path output = data.resolveSibling(data.getFileName() + ".out");
+        Process launcher = launch(data, port, content, output);
+        long limit = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
+        while (!Files.readString(output).contains("Ctrl-C stops it")) {
+            if (!launcher.isAlive() || System.nanoTime() > limit) {
+                launcher.destroy();
+                throw new IllegalStateException("The platform did not start:\n" + Files.readString(output));
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return new RunningPlatform(data, port, launcher);
+    }
+
+    static Process launch(Path data, int port, String content, Path output) throws IOException {
+        return new ProcessBuilder(
+                        Jars.java(),
+                        "-Xmx64m",
+                        "-Dcoalition.home=" + HOME,
+                        "-jar",
+                        HOME.resolve("deploy/standalone/target/standalone-0.1.0-SNAPSHOT-app.jar")
+                                .toString(),
+                        "up",
+                        content,
+                        "--port",
+                        "" + port,
+                        "--data",
+                        data.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    /** The process of a program, by a word of its command line. */
+    ProcessHandle program(String word) {
+        return launcher.descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains(word))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String output() throws IOException {
+        return Files.readString(data.resolveSibling(data.getFileName() + ".out"));
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return Http.JSON.readTree(client.send(
+                        HttpRequest.newBuilder(uri(path))
+                                .timeout(Duration.ofSeconds(20))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body());
+    }
+
+    /** Posts JSON; single quotes stand for double ones. */
+    HttpResponse<String> post(String as, String path, String json, String key)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(json.replace('\'', '"')));
+        if (!as.equals("anonymous")) {
+            request.header("Authorization", "Bearer " + token(as));
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<Stream<String>> stream() throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri("/stream")).build(), BodyHandlers.ofLines());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        List<ProcessHandle> all = launcher.descendants().toList();
+        launcher.destroy();
+        if (!launcher.waitFor(60, TimeUnit.SECONDS)) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            launcher.destroyForcibly();
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + "/api/v1" + path);
+    }
+
+    private String token(String client) throws IOException {
+        String known = tokens.get(client);
+        if (known != null) {
+            return known;
+        }
+        String token =
+                Http.token(port, client, Secrets.in(data.resolve("secrets")).of(client));
+        tokens.put(client, token);
+        return token;
+    }
+
+    /** The first of a range of ports that are free now. */
+    static int freeRange() {
+        for (int port = 21_000; port < 29_000; port += 40) {
+            try {
+                new Ports(port).requireFree();
+                return port;
+            } catch (Failure taken) {
+                // The next range.
+            }
+        }
+        throw new IllegalStateException("no free ports");
+    }
+
+    static ServerSocket taken(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    }
+}
