@@ -109,13 +109,18 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         List<ProcessHandle> all = launcher.descendants().toList();
         launcher.destroy();
-        if (!launcher.waitFor(60, TimeUnit.SECONDS)) {
-            all.forEach(ProcessHandle::destroyForcibly);
-            launcher.destroyForcibly();
+        try {
+            if (launcher.waitFor(60, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        all.forEach(ProcessHandle::destroyForcibly);
+        launcher.destroyForcibly();
     }
 
     private URI uri(String path) {
