@@ -27,23 +27,30 @@ public final class RunningService implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final WebTestClient client;
 
-    private RunningService(Class<?> program) {
-        context = SpringApplication.run(
-                program,
+    private RunningService(Class<?> program, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--management.server.port=0",
                 "--coalition.kafka=" + broker.bootstrap(),
                 "--coalition.mongodb=" + store.uri(),
                 "--coalition.jwt.issuer=" + Tokens.ISSUER,
-                "--coalition.jwt.public-key=file:" + Tokens.publicKey());
+                "--coalition.jwt.public-key=file:" + Tokens.publicKey()));
+        arguments.addAll(List.of(more));
+        context = SpringApplication.run(program, arguments.toArray(String[]::new));
         client = WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
+                .baseUrl(url())
                 .responseTimeout(Duration.ofSeconds(20))
                 .build();
     }
 
-    public static RunningService start(Class<?> program) {
-        return new RunningService(program);
+    /** Starts a program, with more arguments when it needs them. */
+    public static RunningService start(Class<?> program, String... more) {
+        return new RunningService(program, more);
+    }
+
+    /** Where it listens. */
+    public String url() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 
     /** A client without a token. */

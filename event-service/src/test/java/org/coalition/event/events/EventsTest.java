@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.coalition.event.EventService;
+import org.coalition.servicetests.ContractRules;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,9 @@ class EventsTest {
     }
 
     @AfterAll
-    static void close() {
+    static void allThatWasPublishedKeepsItsContract() {
+        ContractRules.checkPublished(SERVICE, "events");
+        ContractRules.checkPublished(SERVICE, "initiatives");
         SERVICE.close();
     }
 

@@ -6,6 +6,7 @@ import static org.coalition.servicetests.RunningService.header;
 
 import java.util.Map;
 import org.coalition.partner.PartnerService;
+import org.coalition.servicetests.ContractRules;
 import org.coalition.servicetests.RunningService;
 import org.coalition.servicetests.Tokens;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +19,8 @@ class OrganisationsTest {
     private static final RunningService SERVICE = RunningService.start(PartnerService.class);
 
     @AfterAll
-    static void close() {
+    static void allThatWasPublishedKeepsItsContract() {
+        ContractRules.checkPublished(SERVICE, "organisations");
         SERVICE.close();
     }
 

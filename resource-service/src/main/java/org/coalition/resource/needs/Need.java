@@ -1,5 +1,6 @@
 package org.coalition.resource.needs;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.coalition.http.problem.Problem;
@@ -56,6 +57,7 @@ public record Need(
         return demand.kind();
     }
 
+    @JsonIgnore
     public boolean isCancelled() {
         return state == NeedState.CANCELLED;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.coalition.resource.ResourceService;
+import org.coalition.servicetests.ContractRules;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,10 @@ class ContributionsTest {
     }
 
     @AfterAll
-    static void close() {
+    static void allThatWasPublishedKeepsItsContract() {
+        ContractRules.checkPublished(SERVICE, "contributions");
+        ContractRules.checkPublished(SERVICE, "needs");
+        ContractRules.checkPublished(SERVICE, "school-status");
         SERVICE.close();
     }
 

@@ -1,0 +1,251 @@
+package org.coalition.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.coalition.servicetests.RunningService;
+import org.coalition.servicetests.Tokens;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gateway at work before services that answer as they should, slowly, wrongly, or not at all. */
+class GatewayTest {
+    private static final AtomicInteger CALLS = new AtomicInteger();
+    private static final List<String> SEEN_HEADERS = new CopyOnWriteArrayList<>();
+    private static final DisposableServer RESOURCE = HttpServer.create()
+            .host("127.0.0.1")
+            .route(routes -> routes.post("/api/v1/needs", (request, response) -> {
+                        CALLS.incrementAndGet();
+                        request.requestHeaders()
+                                .names()
+                                .forEach(name -> SEEN_HEADERS.add(name.toLowerCase(Locale.ROOT)));
+                        return response.status(201)
+                                .header("Content-Type", "application/json")
+                                .header("ETag", "\"1\"")
+                                .header("Fact-Position", "needs/n1/1")
+                                .sendString(Mono.just("{\"id\":\"n1\"}"));
+                    })
+                    .post(
+                            "/api/v1/needs/n2/cancel",
+                            (request, response) -> response.status(409)
+                                    .header("Content-Type", "application/problem+json")
+                                    .sendString(Mono.just("{\"status\":409}"))))
+            .bindNow();
+    private static final RunningService GATEWAY = start();
+
+    private static RunningService start() {
+        return RunningService.start(
+                Gateway.class,
+                "--coalition.upstream.partner=http://127.0.0.1:" + closedPort(),
+                "--coalition.upstream.event=http://127.0.0.1:" + closedPort(),
+                "--coalition.upstream.resource=http://127.0.0.1:" + RESOURCE.port(),
+                "--coalition.open-commands-per-minute=5");
+    }
+
+    @BeforeAll
+    static void aNeedIsKnown() {
+        GATEWAY.publish("needs", "n1", 1, "need.declared", need("n1", 1, 1_000));
+        await().untilAsserted(() -> GATEWAY.anonymous()
+                .get()
+                .uri("/api/v1/needs/n1")
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
+    @AfterAll
+    static void close() {
+        GATEWAY.close();
+        RESOURCE.disposeNow();
+    }
+
+    @Test
+    void aWriteIsPassedOnAndAnsweredWhenTheViewHasIt() {
+        GATEWAY.post("ministry-sen", "/needs", "{'kind':'training','people':1000}")
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Read-Your-Writes", "true")
+                .expectHeader()
+                .doesNotExist("Fact-Position")
+                .expectHeader()
+                .valueEquals("ETag", "\"1\"")
+                .expectBody()
+                .jsonPath("$.id")
+                .isEqualTo("n1");
+        assertThat(SEEN_HEADERS).contains("authorization").doesNotContain("fact-position");
+    }
+
+    @Test
+    void aRefusalIsPassedBackAsItIs() {
+        GATEWAY.post("ministry-sen", "/needs/n2/cancel", "{}").expectStatus().isEqualTo(409);
+    }
+
+    @Test
+    void aServiceThatIsDownIs503WithAWayOutAndQuestionsAreAnsweredAllTheSame() {
+        GATEWAY.post("secretariat", "/organisations/huawei/approve", "{}")
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .exists("Retry-After")
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        GATEWAY.anonymous()
+                .get()
+                .uri("/api/v1/coverage?country=sn&kind=training")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.cells[0].country")
+                .isEqualTo("SEN");
+    }
+
+    @Test
+    void whoKeepsKnockingWithoutATokenIsAskedToWait() {
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            statuses.add(GATEWAY.post("anonymous", "/needs", "{}")
+                    .returnResult(String.class)
+                    .getStatus()
+                    .value());
+        }
+        assertThat(statuses).contains(201, 429);
+    }
+
+    @Test
+    void aWrongTokenIsRefusedEvenForReading() {
+        GATEWAY.with(Tokens.forged("secretariat"))
+                .get()
+                .uri("/api/v1/needs")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void anAnswerThatTheCallerHasIsNotSentAgain() {
+        String etag = GATEWAY.anonymous()
+                .get()
+                .uri("/api/v1/needs/n1")
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getETag();
+        GATEWAY.anonymous()
+                .get()
+                .uri("/api/v1/needs/n1")
+                .header("If-None-Match", etag)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(304);
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutGapOrRepetition() {
+        for (int i = 0; i < 7; i++) {
+            GATEWAY.publish(
+                    "initiatives",
+                    "i" + i,
+                    1,
+                    "initiative.announced",
+                    "{'initiative':{'id':'i" + i + "','version':1,'state':'active','title':'T'}}");
+        }
+        await().untilAsserted(() -> assertThat(page("")).containsExactly("i0", "i1", "i2"));
+        assertThat(page("&cursor=i2")).containsExactly("i3", "i4", "i5");
+        assertThat(page("&cursor=i5")).containsExactly("i6");
+    }
+
+    @Test
+    void theStreamResumesAfterTheLastEventWithoutGap() {
+        List<String> ids = new CopyOnWriteArrayList<>();
+        List<String> subjects = new CopyOnWriteArrayList<>();
+        Disposable first = listen("", ids, subjects);
+        await().until(() -> !ids.isEmpty());
+        GATEWAY.publish("needs", "s1", 1, "need.declared", need("s1", 1, 10));
+        await().untilAsserted(() -> assertThat(subjects).contains("need.declared:s1"));
+        first.dispose();
+        String last = ids.get(ids.size() - 1);
+        GATEWAY.publish("needs", "s2", 1, "need.declared", need("s2", 1, 10));
+        GATEWAY.publish("needs", "s3", 1, "need.declared", need("s3", 1, 10));
+
+        List<String> resumed = new CopyOnWriteArrayList<>();
+        Disposable second = listen(last, ids, resumed);
+
+        await().untilAsserted(() -> assertThat(resumed).contains("need.declared:s2", "need.declared:s3"));
+        second.dispose();
+        assertThat(resumed).doesNotContain("need.declared:s1").doesNotHaveDuplicates();
+    }
+
+    private static Disposable listen(String last, List<String> ids, List<String> subjects) {
+        var client = WebClient.create(GATEWAY.url());
+        return client.get()
+                .uri("/api/v1/stream?topic=needs")
+                .headers(headers -> {
+                    if (!last.isEmpty()) {
+                        headers.set("Last-Event-ID", last);
+                    }
+                })
+                .retrieve()
+                .bodyToFlux(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
+                .subscribe(event -> {
+                    if (event.id() != null) {
+                        ids.add(event.id());
+                    }
+                    if (event.data() != null) {
+                        subjects.add(event.event() + ":"
+                                + event.data().path("subject").asString());
+                    }
+                });
+    }
+
+    private static List<String> page(String cursor) {
+        byte[] body = GATEWAY.anonymous()
+                .get()
+                .uri("/api/v1/initiatives?limit=3" + cursor)
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return new JsonMapper()
+                .readTree(new String(body, StandardCharsets.UTF_8))
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+
+    private static String need(String id, int version, int people) {
+        return "{'by':'ministry:SEN','need':{'id':'%s','version':%d,'state':'uncommitted','standing':'confirmed','country':'SEN','kind':'training','levels':[],'beneficiaries':[],'languages':[],'people':%d}}"
+                .formatted(id, version, people);
+    }
+
+    private static int closedPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.coalition.gateway.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coalition.gateway.view.Facts.closed;
+import static org.coalition.gateway.view.Facts.commitment;
+import static org.coalition.gateway.view.Facts.enrolled;
+import static org.coalition.gateway.view.Facts.need;
+import static org.coalition.gateway.view.Facts.offered;
+
+import java.time.LocalDate;
+import org.coalition.gateway.view.Fact;
+import org.coalition.gateway.view.View;
+import org.junit.jupiter.api.Test;
+
+class CoverageTest {
+    private static final LocalDate APRIL = LocalDate.parse("2020-04-11");
+
+    @Test
+    void whatNobodyToldIsUnknownAndNotZero() {
+        Cell cell = cell("training");
+
+        assertThat(cell.inNeed()).isEqualTo(new Cell.InNeed(null, null));
+        assertThat(cell.reach()).isNull();
+        assertThat(cell.gap()).isNull();
+        assertThat(cell.affected().closed()).isNull();
+        assertThat(cell.offered()).isZero();
+    }
+
+    @Test
+    void overlappingCommitmentsHaveAFloorAndACeilingAndABarePledgeIsNoCoverage() {
+        Cell cell = cell(
+                "training",
+                need("n1", 1, "confirmed", "training", "", 1_000),
+                commitment("a", 1, "training", "", "n1", "committed", 700),
+                commitment("b", 1, "training", "", "n1", "in-progress", 600),
+                commitment("c", 1, "training", "", "n1", "pledged", 500));
+
+        assertThat(cell.reach()).isEqualTo(new Cell.Reach(700, 1_000));
+        assertThat(cell.gap()).isEqualTo(new Cell.Gap(300, 0));
+        assertThat(cell.pledged()).isEqualTo(500);
+        assertThat(cell.committed()).isEqualTo(700);
+        assertThat(cell.inProgress()).isEqualTo(600);
+    }
+
+    @Test
+    void aNeedDeclaredForACountryStandsBesideAndNotInside() {
+        Cell cell = cell(
+                "training",
+                need("n1", 1, "confirmed", "training", "", 1_000),
+                need("n2", 1, "declared-for", "training", "", 5_000),
+                commitment("a", 1, "training", "", "n2", "committed", 400));
+
+        assertThat(cell.inNeed()).isEqualTo(new Cell.InNeed(1_000L, 5_000L));
+        assertThat(cell.committed()).isEqualTo(400);
+        assertThat(cell.gap()).isEqualTo(new Cell.Gap(1_000, 1_000));
+    }
+
+    @Test
+    void onlyWhatConcernsTheLevelCounts() {
+        View view = view(
+                need("primary", 1, "confirmed", "training", "1", 100), need("all", 1, "confirmed", "training", "", 10));
+
+        assertThat(Coverage.cell(view, new Question("SEN", 3, null, APRIL), "training")
+                        .inNeed()
+                        .confirmed())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void spareCapacityReachesThroughTheRegionAndUnknownCapacityIsCountedApart() {
+        Cell cell = cell("training", offered("a", 1, "'people':1500,'remaining':900"), offered("b", 1, ""));
+
+        assertThat(cell.offered()).isEqualTo(900);
+        assertThat(cell.offeredUnknown()).isEqualTo(1);
+        assertThat(cell("training", offered("b", 1, "")).offered()).isNull();
+    }
+
+    @Test
+    void aPlatformWithoutConnectivityOrDevicesIsADependencyGap() {
+        Fact platform = commitment("p", 1, "platform", "'connectivity','devices'", "platform", "committed", 800);
+        Fact need = need("platform", 1, "confirmed", "platform", "", 1_000);
+
+        assertThat(cell("platform", need, platform).dependencyGap()).isEqualTo(800);
+        assertThat(cell(
+                                "platform",
+                                need,
+                                platform,
+                                need("net", 1, "confirmed", "connectivity", "", 1_000),
+                                commitment("o", 1, "connectivity", "", "net", "committed", 300))
+                        .dependencyGap())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void learnersOfClosedSchoolsAreTheEnrolledOfTheDayThatIsTold() {
+        Affected affected = cell(
+                        "training", closed("2021-02-15", "2020-04-11", "closed"), enrolled(",'learners':1195103"))
+                .affected();
+
+        assertThat(affected.closed()).isEqualTo(3_711_458);
+        assertThat(affected.partly()).isZero();
+        assertThat(affected.tertiary()).isEqualTo(new Affected.Tertiary(213_966L, 0L));
+    }
+
+    @Test
+    void oneUnknownFigureMakesTheSumUnknown() {
+        assertThat(cell("training", closed("2021-02-15", "2020-04-11", "closed"), enrolled(""))
+                        .affected()
+                        .closed())
+                .isNull();
+    }
+
+    @Test
+    void aDayThatNoSourceTellsIsUnknownAndTheLastOneBeforeIsNamed() {
+        Affected affected = cell("training", closed("2021-02-15", "2020-03-25", "academic-break"))
+                .affected();
+
+        assertThat(affected.status()).isNull();
+        assertThat(affected.closed()).isNull();
+        assertThat(affected.lastReported())
+                .isEqualTo(new Affected.LastReported(LocalDate.parse("2020-03-25"), "academic-break"));
+    }
+
+    @Test
+    void aLaterEditionRevisesTheDay() {
+        assertThat(cell(
+                                "training",
+                                closed("2021-02-15", "2020-04-11", "partially-open"),
+                                closed("2020-05-01", "2020-04-11", "closed"))
+                        .affected()
+                        .status())
+                .isEqualTo("partially-open");
+    }
+
+    @Test
+    void anExplanationNamesWhatCountsAndWhatIsLeftOut() {
+        View view = view(
+                need("n1", 1, "confirmed", "training", "", 1_000),
+                commitment("a", 1, "training", "", "n1", "pledged", 700));
+
+        Explanation explanation = Explanation.of(view, new Question("SEN", null, null, APRIL), "training");
+
+        assertThat(explanation.counted())
+                .contains(
+                        new Explanation.Counted("need", "n1", 1_000L, "inNeed.confirmed"),
+                        new Explanation.Counted("commitment", "a.1", 700L, "pledged"));
+        assertThat(explanation.leftOut())
+                .extracting(Explanation.LeftOut::reason)
+                .containsExactly("not in reach and gap: a bare pledge is no coverage");
+    }
+
+    private static Cell cell(String kind, Fact... facts) {
+        return Coverage.cell(view(facts), new Question("SEN", null, null, APRIL), kind);
+    }
+
+    private static View view(Fact... facts) {
+        View view = View.empty();
+        for (Fact fact : facts) {
+            view = view.apply(fact);
+        }
+        return view;
+    }
+}

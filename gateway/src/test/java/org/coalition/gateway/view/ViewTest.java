@@ -1,0 +1,108 @@
+package org.coalition.gateway.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.coalition.gateway.view.Facts.commitment;
+import static org.coalition.gateway.view.Facts.need;
+import static org.coalition.gateway.view.Facts.offered;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.coalition.contracts.Contracts;
+import org.coalition.contracts.Example;
+import org.junit.jupiter.api.Test;
+
+class ViewTest {
+    private static final List<Fact> HISTORY = List.of(
+            need("n1", 1, "declared-for", "training", "1", 1_000),
+            need("n1", 2, "confirmed", "training", "1", 1_000),
+            need("n2", 1, "confirmed", "platform", "", 500),
+            offered("c1", 1, "'people':40,'remaining':40"),
+            commitment("c1", 2, "training", "", "n1", "pledged", 40),
+            commitment("c1", 3, "training", "", "n1", "committed", 40),
+            offered("c2", 1, ""));
+
+    @Property(tries = 200)
+    void theSameFactsInAnyOrderAndRepeatedMakeTheSameView(@ForAll Random random) {
+        List<Fact> delivered = new ArrayList<>(HISTORY);
+        for (int i = 0; i < 5; i++) {
+            delivered.add(HISTORY.get(random.nextInt(HISTORY.size())));
+        }
+        Collections.shuffle(delivered, random);
+        // Between subjects any order, within one the relay's: nothing before what it follows.
+        List<Fact> inOrder = new ArrayList<>();
+        for (Fact fact : delivered) {
+            HISTORY.stream()
+                    .filter(earlier -> earlier.subject().equals(fact.subject())
+                            && earlier.sequence() <= fact.sequence()
+                            && !inOrder.contains(earlier))
+                    .forEach(inOrder::add);
+            inOrder.add(fact);
+        }
+
+        assertThat(view(inOrder)).isEqualTo(view(HISTORY));
+    }
+
+    @Test
+    void aNeedIsMetAsFarAsFirmCommitmentsGo() {
+        View pledged = view(HISTORY.subList(0, 5));
+        View committed = view(HISTORY);
+
+        assertThat(state(pledged)).isEqualTo("uncommitted");
+        assertThat(state(committed)).isEqualTo("partially-committed");
+    }
+
+    @Test
+    void aRevisedScopeLeavesNothingBehind() {
+        Fact elsewhere = Facts.fact(
+                Topic.CONTRIBUTIONS,
+                "c1",
+                9,
+                "{'contribution':{'id':'c1','version':9,'state':'published','organisation':'huawei','kind':'training','title':'T','scope':{'global':false,'countries':['LBN'],'regions':[]},'levels':[],'beneficiaries':[],'presupposes':[]}}");
+
+        View moved = view(HISTORY).apply(elsewhere);
+
+        assertThat(moved.reaching("SEN", "training").map(Contribution::id)).containsExactly("c2");
+        assertThat(moved.reaching("LBN", "training").map(Contribution::id)).containsExactly("c1");
+    }
+
+    @Test
+    void aFactThatCannotBeUnderstoodChangesNothing() {
+        assertThatThrownBy(() -> View.empty().apply(Facts.fact(Topic.NEEDS, "n9", 1, "{'no':'need'}")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void everyExampleOfTheContractsIsApplied() {
+        View view = View.empty();
+        int applied = 0;
+        for (Topic topic : Topic.values()) {
+            for (Example example : Contracts.examples(topic.title())) {
+                view = view.apply(new Fact(
+                        topic, example.subject(), example.sequence(), example.type(), Instant.EPOCH, example.data()));
+                assertThat(view.sequence(topic, example.subject())).isGreaterThanOrEqualTo(example.sequence());
+                assertThat(view.shown(topic.title())).containsKey(example.subject());
+                applied++;
+            }
+        }
+        assertThat(applied).isGreaterThan(30);
+        assertThat(view.shown(View.COMMITMENTS)).isNotEmpty();
+    }
+
+    private static String state(View view) {
+        return view.shownNeed(view.shown("needs").get("n1")).path("state").asString();
+    }
+
+    private static View view(List<Fact> facts) {
+        View view = View.empty();
+        for (Fact fact : facts) {
+            view = view.apply(fact);
+        }
+        return view;
+    }
+}
