@@ -105,12 +105,15 @@ final class Up implements Callable<Integer> {
             JsonNode need = cell.path("inNeed");
             text.append(String.format(
                     Locale.ROOT,
-                    "%n  %-16s in need %s confirmed, %s declared for it; offered %s; committed %s; delivered %s",
+                    "%n  %-16s in need %s confirmed, %s declared for it; offered %s; pledged %s, committed %s, in progress %s,"
+                            + " delivered %s",
                     cell.path("kind").asString(),
                     figure(need.path("confirmed")),
                     figure(need.path("declaredFor")),
                     figure(cell.path("offered")),
+                    figure(cell.path("pledged")),
                     figure(cell.path("committed")),
+                    figure(cell.path("inProgress")),
                     figure(cell.path("delivered"))));
         }
         JsonNode affected = answer.path("cells").path(0).path("affected");
