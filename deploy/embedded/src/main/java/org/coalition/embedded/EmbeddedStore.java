@@ -3,6 +3,7 @@ package org.coalition.embedded;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
@@ -11,6 +12,9 @@ import org.h2.mvstore.MVStoreException;
 
 /** A server that speaks MongoDB's wire protocol and keeps everything in one file. */
 public final class EmbeddedStore implements AutoCloseable {
+    /** So many writers can share one commit. */
+    private static final int WORKERS = 48;
+
     private final MongoServer server;
     private final String uri;
 
@@ -52,7 +56,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** Netty throws checked exceptions that its signature hides. */
     private static void bind(MongoServer server, String host, int port) throws IOException {
-        server.bind(host, port);
+        server.bind(new InetSocketAddress(host, port), 1, WORKERS);
     }
 
     private static MVStore open(Path folder) {
