@@ -1,12 +1,15 @@
 package org.coalition.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -59,6 +63,8 @@ class GatewayTest {
                 "--coalition.upstream.partner=http://127.0.0.1:" + closedPort(),
                 "--coalition.upstream.event=http://127.0.0.1:" + closedPort(),
                 "--coalition.upstream.resource=http://127.0.0.1:" + RESOURCE.port(),
+                "--coalition.local-issuer.private-key=file:" + Tokens.privateKey(),
+                "--coalition.local-issuer.secret=file:" + masterSecret(),
                 "--coalition.open-commands-per-minute=5");
     }
 
@@ -196,6 +202,48 @@ class GatewayTest {
         await().untilAsserted(() -> assertThat(resumed).contains("need.declared:s2", "need.declared:s3"));
         second.dispose();
         assertThat(resumed).doesNotContain("need.declared:s1").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theLocalIssuerGivesATokenForTheRightSecretAlone() {
+        // HMAC-SHA256 of the client's name under the master secret, worked out elsewhere.
+        String secret = "EV1bkUycDJwG3kIpZWxCvs7TsweXYKuh";
+        token("ministry-sen", secret)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.token_type")
+                .isEqualTo("Bearer");
+        token("ministry-bfa", secret).expectStatus().isUnauthorized();
+        token("ministry-sen", "guess").expectStatus().isUnauthorized();
+        token("", "").expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void theLocalIssuerCannotBeSwitchedOnBesideAnother() {
+        assertThatThrownBy(() -> RunningService.start(
+                        Gateway.class,
+                        "--coalition.local-issuer.private-key=file:" + Tokens.privateKey(),
+                        "--coalition.local-issuer.secret=file:" + masterSecret(),
+                        "--coalition.jwt.jwk-set-uri=https://issuer.example/keys"))
+                .hasRootCauseMessage("coalition.local-issuer cannot be set beside coalition.jwt.jwk-set-uri.");
+    }
+
+    private static WebTestClient.ResponseSpec token(String client, String secret) {
+        return GATEWAY.anonymous()
+                .post()
+                .uri("/oauth2/token")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("grant_type=client_credentials&client_id=" + client + "&client_secret=" + secret)
+                .exchange();
+    }
+
+    private static Path masterSecret() {
+        try {
+            return Files.writeString(Files.createTempFile("master", ".secret"), "a master secret for tests");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Disposable listen(String last, List<String> ids, List<String> subjects) {

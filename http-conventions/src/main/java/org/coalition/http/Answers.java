@@ -1,5 +1,6 @@
 package org.coalition.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import org.coalition.http.problem.Problem;
@@ -65,12 +66,7 @@ public final class Answers {
     }
 
     private record Page(
-            List<?> items,
-
-            @com.fasterxml.jackson.annotation.JsonInclude @Nullable
-            String next,
-
-            long total) {}
+            List<?> items, @JsonInclude @Nullable String next, long total) {}
 
     private static ServerResponse.BodyBuilder write(String topic, Written written, HttpStatus status) {
         return ServerResponse.status(status)

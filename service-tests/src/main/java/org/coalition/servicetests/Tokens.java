@@ -54,11 +54,19 @@ public final class Tokens {
 
     /** Writes the public key for the service under test. */
     public static Path publicKey() {
+        return pem("PUBLIC KEY", KEYS.getPublic().getEncoded());
+    }
+
+    /** Writes the private key for an issuer under test. */
+    public static Path privateKey() {
+        return pem("PRIVATE KEY", KEYS.getPrivate().getEncoded());
+    }
+
+    private static Path pem(String what, byte[] key) {
         try {
-            Path file = Files.createTempFile("public-key", ".pem");
-            String base64 =
-                    Base64.getMimeEncoder().encodeToString(KEYS.getPublic().getEncoded());
-            Files.writeString(file, "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n");
+            Path file = Files.createTempFile("key", ".pem");
+            String base64 = Base64.getMimeEncoder().encodeToString(key);
+            Files.writeString(file, "-----BEGIN " + what + "-----\n" + base64 + "\n-----END " + what + "-----\n");
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

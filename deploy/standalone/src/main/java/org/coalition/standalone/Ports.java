@@ -67,7 +67,7 @@ record Ports(int gateway) {
         all.put(kafka(), "broker");
         all.put(controller(), "controller");
         all.put(store(), "store");
-        for (int port : new int[] {gateway, partner(), resource(), event()}) {
+        for (int port : new int[] {gateway, partner(), resource(), event(), kafka()}) {
             all.put(management(port), "health of " + all.get(port));
         }
         return all;

@@ -198,26 +198,17 @@ class PlatformIT {
     private static void write(RunningPlatform platform, String name, Set<String> acknowledged, AtomicBoolean enough) {
         for (int i = 0; !enough.get(); i++) {
             String title = name + i;
-            boolean done = false;
-            while (!done) {
-                try {
-                    done = platform.post(
+            // Whatever the kill looks like from here: sent again, with the same key.
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(20))
+                    .ignoreException(IOException.class)
+                    .until(() -> platform.post(
                                             "ministry-sen",
                                             "/needs",
                                             "{'kind':'training','people':1,'title':'" + title + "'}",
                                             title)
                                     .statusCode()
-                            == 201;
-                    if (!done) {
-                        TimeUnit.MILLISECONDS.sleep(50);
-                    }
-                } catch (IOException killed) {
-                    // Sent again, with the same key.
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
-            }
+                            == 201);
             acknowledged.add(title);
         }
     }

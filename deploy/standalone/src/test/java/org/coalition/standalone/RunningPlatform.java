@@ -1,5 +1,7 @@
 package org.coalition.standalone;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,17 +37,14 @@ final class RunningPlatform implements AutoCloseable {
         this.launcher = launcher;
     }
 
-    static RunningPlatform start(Path data, String content) throws IOException, InterruptedException {
+    static RunningPlatform start(Path data, String content) throws IOException {
         int port = freeRange();
         Path output = data.resolveSibling(data.getFileName() + ".out");
         Process launcher = launch(data, port, content, output);
-        long limit = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
-        while (!Files.readString(output).contains("Ctrl-C stops it")) {
-            if (!launcher.isAlive() || System.nanoTime() > limit) {
-                launcher.destroy();
-                throw new IllegalStateException("The platform did not start:\n" + Files.readString(output));
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
+        await().atMost(Duration.ofMinutes(4))
+                .until(() -> !launcher.isAlive() || Files.readString(output).contains("Ctrl-C stops it"));
+        if (!launcher.isAlive()) {
+            throw new IllegalStateException("The platform did not start:\n" + Files.readString(output));
         }
         return new RunningPlatform(data, port, launcher);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.coalition.http.problem.Problem;
 import org.coalition.resource.vocabulary.Kind;
 import org.coalition.resource.vocabulary.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Something that people in a country lack: confirmed by the ministry itself, or declared for it by the secretariat. */
 public record Need(
@@ -43,7 +44,7 @@ public record Need(
         return new NeedFact("need.revised", by, null, next(state, standing, revised, now));
     }
 
-    NeedFact cancel(String by, @org.jspecify.annotations.Nullable String reason, Instant now) {
+    NeedFact cancel(String by, @Nullable String reason, Instant now) {
         requireOpen();
         return new NeedFact("need.cancelled", by, reason, next(NeedState.CANCELLED, standing, demand, now));
     }
