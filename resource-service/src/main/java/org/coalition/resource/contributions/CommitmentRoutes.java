@@ -10,6 +10,7 @@ import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.Written;
 import org.coalition.resource.needs.Needs;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -65,20 +66,29 @@ class CommitmentRoutes {
         String id = request.pathVariable("id");
         return ledgers.find(contribution(id))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no commitment '" + id + "'.")))
-                .flatMap(stored ->
-                        Answers.resource(stored.version(), stored.state().commitment(id)));
+                .map(stored -> stored.state().commitment(id))
+                .flatMap(commitment -> Answers.resource(commitment.version(), commitment));
     }
 
     private Mono<ServerResponse> step(ServerRequest request, Step step) {
         String id = request.pathVariable("id");
         return commands.read(request, Progress.class)
-                .flatMap(command -> ledgers.change(contribution(id), command.ifMatch(), command.once(), ledger -> {
-                    requireMayStep(command.caller(), step, ledger, ledger.commitment(id));
+                .flatMap(command -> ledgers.change(contribution(id), null, command.once(), ledger -> {
+                    Commitment commitment = ledger.commitment(id);
+                    requireMayStep(command.caller(), step, ledger, commitment);
+                    requireSeen(command.ifMatch(), commitment);
                     Progress progress = command.body();
                     return ledger.step(
                             step, id, progress.peopleReached(), command.by(), progress.reason(), clock.instant());
                 }))
                 .flatMap(written -> Answers.changed(Contributions.TOPIC, written));
+    }
+
+    /** What happened to other commitments of the contribution does not matter here. */
+    private static void requireSeen(@Nullable Long ifMatch, Commitment commitment) {
+        if (ifMatch != null && ifMatch != commitment.version()) {
+            throw Problem.stale(commitment.version());
+        }
     }
 
     private static void requireMayStep(Caller caller, Step step, Ledger ledger, Commitment commitment) {

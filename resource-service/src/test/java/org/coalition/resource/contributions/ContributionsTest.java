@@ -113,6 +113,22 @@ class ContributionsTest {
     }
 
     @Test
+    void aStepNeedsTheVersionOfItsOwnCommitmentWhateverHappenedToOthers() {
+        String contribution = publishedTraining(100);
+        String need = need("SEN", 1_000);
+        String first = pledge(contribution, need, 10);
+        pledge(contribution, need, 20);
+        String seen = "\"" + show("/commitments/" + first).path("version").asString() + "\"";
+
+        SERVICE.post("member-huawei", "/commitments/" + first + "/commit", "{}", Map.of("If-Match", "\"1\""))
+                .expectStatus()
+                .isEqualTo(412);
+        SERVICE.post("member-huawei", "/commitments/" + first + "/commit", "{}", Map.of("If-Match", seen))
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
     void aPledgeThatDoesNotFitIsRefused() {
         String contribution = publishedTraining(100);
         String elsewhere = need("FRA", 10);
