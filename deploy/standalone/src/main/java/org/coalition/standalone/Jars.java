@@ -28,6 +28,9 @@ final class Jars {
             "-XX:TieredStopAtLevel=1",
             "-XX:ReservedCodeCacheSize=48m",
             "-Xss512k",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=25",
+            "-XX:MaxDirectMemorySize=48m",
             "-Xshare:auto",
             "-Xlog:disable",
             "-Xlog:all=error:stderr");

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 
 /** The programs of a platform: the infrastructure first, then the four others together. */
 final class Platform implements AutoCloseable {
-    private static final String SERVICE_HEAP = "128m";
+    private static final String SERVICE_HEAP = "96m";
 
     private final Program infrastructure;
     private final List<Program> services;
@@ -30,7 +30,7 @@ final class Platform implements AutoCloseable {
         Program infrastructure = new Program(
                 "infrastructure",
                 standalone.command(
-                        "160m",
+                        "128m",
                         List.of(
                                 "--data", data.path().toString(),
                                 "--kafka-port", "" + ports.kafka(),
