@@ -1,4 +1,4 @@
-package org.coalition.resource.learners;
+package org.coalition.resource.reference;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.coalition.resource.schoolstatus;
+package org.coalition.resource.reference;
 
 import org.coalition.servicetests.ContractRules;
 import org.junit.jupiter.api.Test;
@@ -7,5 +7,6 @@ class ContractTest {
     @Test
     void theExamplesPassThroughOurTypesUnharmed() {
         ContractRules.checkExamples("school-status", "schoolStatus", SchoolStatus.class);
+        ContractRules.checkExamples("learners", "learners", Learners.class);
     }
 }

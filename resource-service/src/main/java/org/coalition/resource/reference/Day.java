@@ -1,4 +1,4 @@
-package org.coalition.resource.schoolstatus;
+package org.coalition.resource.reference;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.validation.constraints.NotNull;

@@ -1,4 +1,4 @@
-package org.coalition.resource.learners;
+package org.coalition.resource.reference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -20,6 +20,15 @@ record Learners(
         @JsonUnwrapped LearnersReport report,
         Instant createdAt,
         Instant updatedAt) {
+
+    static final Editions<LearnersReport, Learners> EDITIONS = new Editions<>(
+            "learners",
+            LearnersReport.class,
+            Learners.class,
+            LearnersReport::country,
+            Learners::id,
+            Learners::report,
+            Learners::revise);
 
     /** Reported is all that it can be. */
     enum State {

@@ -1,4 +1,4 @@
-package org.coalition.resource.schoolstatus;
+package org.coalition.resource.reference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -20,6 +20,15 @@ record SchoolStatus(
         @JsonUnwrapped SchoolStatusReport report,
         Instant createdAt,
         Instant updatedAt) {
+
+    static final Editions<SchoolStatusReport, SchoolStatus> EDITIONS = new Editions<>(
+            "school-status",
+            SchoolStatusReport.class,
+            SchoolStatus.class,
+            SchoolStatusReport::country,
+            SchoolStatus::id,
+            SchoolStatus::report,
+            SchoolStatus::revise);
 
     /** Reported is all that it can be. */
     enum State {

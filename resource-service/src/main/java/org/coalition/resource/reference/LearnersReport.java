@@ -1,4 +1,4 @@
-package org.coalition.resource.learners;
+package org.coalition.resource.reference;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
