@@ -201,7 +201,7 @@ class PlatformIT {
             // Whatever the kill looks like from here: sent again, with the same key.
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(20))
-                    .ignoreException(IOException.class)
+                    .ignoreExceptionsInstanceOf(IOException.class)
                     .until(() -> platform.post(
                                             "ministry-sen",
                                             "/needs",
