@@ -195,6 +195,8 @@ class ContractsTest {
                         "needs",
                         "initiatives",
                         "events",
+                        "projects",
+                        "missions",
                         "school-status",
                         "learners");
         assertThat(document.path("operations"))

@@ -20,6 +20,15 @@ public final class Views {
 
     private Views() {}
 
+    /** 200 with a resource, some of which may follow from others than itself: so it is never said to be unchanged. */
+    public static Mono<ServerResponse> current(long version, Object body) {
+        return ServerResponse.ok()
+                .eTag("\"" + version + "\"")
+                .header("Cache-Control", "no-cache")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(MAPPER.writeValueAsBytes(body));
+    }
+
     /** 200, or 304 when the caller has this version. */
     public static Mono<ServerResponse> answer(ServerRequest request, long version, Object body) {
         String etag = "\"" + version + "\"";

@@ -5,6 +5,7 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import java.time.Duration;
 import org.bson.Document;
 import org.coalition.outbox.StoreUnavailable;
 import reactor.core.publisher.Mono;
@@ -14,6 +15,9 @@ import reactor.core.publisher.Mono;
  * a fact that comes again, or late, changes nothing.
  */
 public final class Rows {
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(50);
+    private static final int PATIENCE = 40;
+
     private final MongoCollection<Document> collection;
 
     public Rows(MongoCollection<Document> collection) {
@@ -24,6 +28,13 @@ public final class Rows {
     public Mono<Document> find(String subject) {
         return Mono.from(collection.find(new Document("_id", subject)).first())
                 .onErrorMap(MongoException.class, error -> new StoreUnavailable("The store does not answer.", error));
+    }
+
+    /** As {@link #find}, and for two seconds more when a fact of a moment ago may be on its way still. */
+    public Mono<Document> await(String subject) {
+        return find(subject)
+                .repeatWhenEmpty(PATIENCE, empty -> empty.delayElements(ON_ITS_WAY))
+                .onErrorResume(IllegalStateException.class, gaveUp -> Mono.empty());
     }
 
     /** Writes the row unless a fact as new or newer has. Errors: {@link StoreUnavailable}. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A fact on its way: as it stands in the document until it is published, and in the history after that.
  *
  * @param data JSON of the public data
+ * @param confidential JSON of what is kept beside the data and not published; null when there is nothing
  * @param request identity of the request that caused it, with its answer; null when the client sent no key
  */
 record Entry(
@@ -15,6 +16,7 @@ record Entry(
         String type,
         Instant time,
         String data,
+        @Nullable String confidential,
         @Nullable Answered request) {
 
     /** A request that was answered: key and body as in {@link Request}, and the answer as JSON. */
@@ -23,7 +25,14 @@ record Entry(
     static Entry of(long sequence, Fact<?> fact, Request request) {
         String key = request.key();
         Answered answered = key == null ? null : new Answered(key, request.body(), Json.write(fact.answer()));
-        return new Entry(sequence, fact.type(), fact.time(), Json.write(fact.data()), answered);
+        Object confidential = fact.confidential();
+        return new Entry(
+                sequence,
+                fact.type(),
+                fact.time(),
+                Json.write(fact.data()),
+                confidential == null ? null : Json.write(confidential),
+                answered);
     }
 
     static Entry from(Document document) {
@@ -33,6 +42,7 @@ record Entry(
                 document.getString("type"),
                 Instant.parse(document.getString("time")),
                 document.getString("data"),
+                document.getString("confidential"),
                 request == null
                         ? null
                         : new Answered(
@@ -44,6 +54,9 @@ record Entry(
                 .append("type", type)
                 .append("time", time.toString())
                 .append("data", data);
+        if (confidential != null) {
+            document.append("confidential", confidential);
+        }
         if (request != null) {
             document.append(
                     "request",

@@ -1,6 +1,7 @@
 package org.coalition.outbox;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that happened to an aggregate: what a decision returns and the outbox keeps and publishes.
@@ -20,6 +21,11 @@ public interface Fact<S> {
     /** The public data of the published record; holds no personal data. */
     default Object data() {
         return this;
+    }
+
+    /** What stands in the history beside the public data, for those alone who may read all of it; never published. */
+    default @Nullable Object confidential() {
+        return null;
     }
 
     /** What the caller gets, now and whenever the same request is repeated. */

@@ -8,6 +8,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** JSON of facts and stored states: absent values are left out, fields keep the order of their record. */
 final class Json {
@@ -38,7 +39,7 @@ final class Json {
         return MAPPER.readValue(document.toJson(RELAXED), type);
     }
 
-    static JsonNode node(Object... namesAndValues) {
+    static ObjectNode node(Object... namesAndValues) {
         var node = MAPPER.createObjectNode();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             node.putPOJO((String) namesAndValues[i], namesAndValues[i + 1]);

@@ -10,6 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The aggregates of one kind, and the facts about them.
@@ -39,6 +40,19 @@ public final class Outbox<S> {
     /** Empty when there is none. */
     public Mono<Stored<S>> find(String id) {
         return rows.find(id).map(this::stored);
+    }
+
+    /**
+     * Those with this value at a path of their state, for example {@code hosts}, which may be a list. Reads all where the
+     * store keeps no index: for rare work, not for queries.
+     */
+    public Flux<Stored<S>> where(String path, Object value) {
+        return rows.where(path, value).map(this::stored);
+    }
+
+    /** All of them; as {@link #where}, for rare work. */
+    public Flux<Stored<S>> all() {
+        return rows.all().map(this::stored);
     }
 
     /**
@@ -84,7 +98,10 @@ public final class Outbox<S> {
                                 new StoreUnavailable("Too many write to '" + id + "' at once.", null))));
     }
 
-    /** Facts of one aggregate with {@code sequence > after}, oldest first: {@code {sequence, type, time, data}}. */
+    /**
+     * Facts of one aggregate with {@code sequence > after}, oldest first: {@code {sequence, type, time, data,
+     * confidential}}, the last only where there is something confidential, and not for everybody.
+     */
     public Flux<JsonNode> history(String id, long after, int limit) {
         return rows.find(id).flatMapMany(row -> {
             long last = Math.min(row.version(), after + limit);
@@ -157,11 +174,16 @@ public final class Outbox<S> {
     }
 
     private static JsonNode json(Entry entry) {
-        return Json.node(
+        ObjectNode json = Json.node(
                 "sequence", entry.sequence(),
                 "type", entry.type(),
                 "time", entry.time().toString(),
                 "data", Json.read(entry.data()));
+        String confidential = entry.confidential();
+        if (confidential != null) {
+            json.set("confidential", Json.read(confidential));
+        }
+        return json;
     }
 
     private static final class LostRace extends RuntimeException {

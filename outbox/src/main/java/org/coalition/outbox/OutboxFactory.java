@@ -36,8 +36,17 @@ public final class OutboxFactory implements AutoCloseable {
      * @param source CloudEvents source of the facts, for example {@code /partner-service}
      */
     public <S> Outbox<S> outbox(String topic, Class<S> state, String source) {
-        Rows rows = new Rows(database, topic);
-        Relay relay = new Relay(rows, new Journal(producer, scheduler, topic, source));
+        return outbox(topic, state, new KafkaJournal(producer, scheduler, topic, source));
+    }
+
+    /** As {@link #outbox}, for what concerns nobody outside: its facts go into the history and to no topic. */
+    public <S> Outbox<S> unpublished(String collection, Class<S> state) {
+        return outbox(collection, state, Journal.NONE);
+    }
+
+    private <S> Outbox<S> outbox(String collection, Class<S> state, Journal journal) {
+        Rows rows = new Rows(database, collection);
+        Relay relay = new Relay(rows, journal);
         sweeps.add(relay.sweep());
         return new Outbox<>(rows, relay, state);
     }

@@ -53,6 +53,18 @@ class Rows {
         return one(rows.updateOne(guarded, change)).map(result -> result.getMatchedCount() == 1);
     }
 
+    /** Rows with this value at a path of their state; reads all of them where the store keeps no index. */
+    Flux<Row> where(String path, Object value) {
+        return Flux.from(rows.find(new Document("state." + path, value)))
+                .map(Row::from)
+                .onErrorMap(MongoException.class, Rows::unavailable);
+    }
+
+    /** All rows. */
+    Flux<Row> all() {
+        return Flux.from(rows.find()).map(Row::from).onErrorMap(MongoException.class, Rows::unavailable);
+    }
+
     /** Ids of rows that have unpublished facts. */
     Flux<String> unpublished(int limit) {
         return Flux.from(rows.find(gt("unpublished.sequence", 0L))
@@ -69,6 +81,9 @@ class Rows {
                 .append("type", entry.type())
                 .append("time", entry.time().toString())
                 .append("data", entry.data());
+        if (entry.confidential() != null) {
+            kept.append("confidential", entry.confidential());
+        }
         Mono<Boolean> inserted = insert(history, kept);
         Entry.Answered request = entry.request();
         if (request == null) {

@@ -40,7 +40,7 @@ final class Fixture {
     }
 
     Journal journal() {
-        return new Journal(PRODUCER, Schedulers.boundedElastic(), topic, "/test");
+        return new KafkaJournal(PRODUCER, Schedulers.boundedElastic(), topic, "/test");
     }
 
     /** All records of the topic by subject, in order. */

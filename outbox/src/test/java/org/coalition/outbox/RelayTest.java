@@ -60,9 +60,9 @@ class RelayTest {
     void aSubjectWhoseFactsCannotBeSentDelaysNoOther() {
         write("blocked", 1);
         write("free", 1);
-        Journal refusing = new Journal(Fixture.PRODUCER, Schedulers.boundedElastic(), fixture.topic, "/test") {
+        Journal refusing = new KafkaJournal(Fixture.PRODUCER, Schedulers.boundedElastic(), fixture.topic, "/test") {
             @Override
-            Mono<Void> send(String id, Entry entry) {
+            public Mono<Void> send(String id, Entry entry) {
                 return id.equals("blocked") ? Mono.never() : super.send(id, entry);
             }
         };
@@ -147,12 +147,13 @@ class RelayTest {
                 return step(clock, moment, super.remove(id, entries));
             }
         };
-        Journal mortalJournal = new Journal(Fixture.PRODUCER, Schedulers.boundedElastic(), fixture.topic, "/test") {
-            @Override
-            Mono<Void> send(String id, Entry entry) {
-                return step(clock, moment, super.send(id, entry));
-            }
-        };
+        Journal mortalJournal =
+                new KafkaJournal(Fixture.PRODUCER, Schedulers.boundedElastic(), fixture.topic, "/test") {
+                    @Override
+                    public Mono<Void> send(String id, Entry entry) {
+                        return step(clock, moment, super.send(id, entry));
+                    }
+                };
         return new Relay(mortalRows, mortalJournal);
     }
 

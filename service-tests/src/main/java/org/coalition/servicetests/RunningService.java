@@ -1,11 +1,17 @@
 package org.coalition.servicetests;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,11 +25,13 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
 
 /** A service as it runs in production, against a broker and a store of its own, on a free port. */
 public final class RunningService implements AutoCloseable {
     private final EmbeddedBroker broker = EmbeddedBroker.temporary();
     private final EmbeddedStore store = EmbeddedStore.inMemory();
+    private final Path mails = temporaryFolder();
     private final ConfigurableApplicationContext context;
     private final WebTestClient client;
 
@@ -34,7 +42,9 @@ public final class RunningService implements AutoCloseable {
                 "--coalition.kafka=" + broker.bootstrap(),
                 "--coalition.mongodb=" + store.uri(),
                 "--coalition.jwt.issuer=" + Tokens.ISSUER,
-                "--coalition.jwt.public-key=file:" + Tokens.publicKey()));
+                "--coalition.jwt.public-key=file:" + Tokens.publicKey(),
+                "--coalition.signing-key=file:" + Tokens.publicKey(),
+                "--coalition.mail.folder=" + mails));
         arguments.addAll(List.of(more));
         context = SpringApplication.run(program, arguments.toArray(String[]::new));
         client = WebTestClient.bindToServer()
@@ -124,6 +134,41 @@ public final class RunningService implements AutoCloseable {
     /** A header of a fact. */
     public static String header(ConsumerRecord<String, String> fact, String name) {
         return new String(fact.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    /** Everything that the service keeps, as JSON. */
+    public String stored() {
+        MongoDatabase database = context.getBean(MongoDatabase.class);
+        return Flux.from(database.listCollectionNames())
+                .concatMap(name ->
+                        Flux.from(database.getCollection(name).find()).map(document -> name + " " + document.toJson()))
+                .collectList()
+                .map(rows -> String.join("\n", rows))
+                .blockOptional(Duration.ofSeconds(20))
+                .orElse("");
+    }
+
+    /** Mails that were written to the folder, in the order of their names. */
+    public List<String> mails() {
+        try (Stream<Path> files = Files.list(mails)) {
+            List<String> texts = new ArrayList<>();
+            for (Path file : files.filter(one -> one.toString().endsWith(".eml"))
+                    .sorted()
+                    .toList()) {
+                texts.add(Files.readString(file));
+            }
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("mails");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

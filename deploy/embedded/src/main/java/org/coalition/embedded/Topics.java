@@ -5,8 +5,16 @@ import java.util.stream.Stream;
 
 /** The topics of the platform. Each is a journal that is kept for ever; beside it stands one for its dead letters. */
 public final class Topics {
-    public static final List<String> ALL =
-            List.of("organisations", "contributions", "needs", "initiatives", "events", "school-status", "learners");
+    public static final List<String> ALL = List.of(
+            "organisations",
+            "projects",
+            "missions",
+            "contributions",
+            "needs",
+            "initiatives",
+            "events",
+            "school-status",
+            "learners");
 
     private Topics() {}
 

@@ -80,6 +80,32 @@ public record Event(
                 "event.registration-changed", by, next(state, all, now).filled());
     }
 
+    /** Notes that somebody took part. Errors: 404; 409 when it has no seat or the event has not begun to take any. */
+    public EventFact attend(String registration, String by, Instant now) {
+        if (!seat(registration).state().isSeated()) {
+            throw Problem.conflict("This registration has no seat.");
+        }
+        if (state == EventState.DRAFT || state == EventState.CANCELLED) {
+            throw Problem.conflict("The event is " + state.word() + ".");
+        }
+        List<Seat> all = seats.stream()
+                .map(seat -> seat.registration().equals(registration) ? new Seat(registration, State.ATTENDED) : seat)
+                .toList();
+        return EventFact.of("event.attendance-noted", by, next(state, all, now));
+    }
+
+    /** A host goes on under another id. */
+    EventFact mergeHost(String from, String into, Instant now) {
+        List<String> hosts = hosts().stream()
+                .map(host -> host.equals(from) ? into : host)
+                .distinct()
+                .toList();
+        return EventFact.of(
+                "event.host-merged",
+                "secretariat",
+                new Event(id, version + 1, state, programme.of(hosts), seats, createdAt, now));
+    }
+
     /** Errors: 404. */
     public Seat seat(String registration) {
         return seats.stream()
@@ -118,12 +144,17 @@ public record Event(
                 programme.endsAt(),
                 programme.date(),
                 programme.seats(),
-                count(State.REGISTERED),
+                seated(),
                 count(State.WAITING),
+                count(State.ATTENDED) == 0 ? null : Integer.valueOf(count(State.ATTENDED)),
                 audience == null ? Audience.EVERYBODY : audience,
                 programme.source(),
                 createdAt,
                 updatedAt);
+    }
+
+    private int seated() {
+        return (int) seats.stream().filter(seat -> seat.state().isSeated()).count();
     }
 
     private int count(State wanted) {
@@ -132,7 +163,7 @@ public record Event(
 
     private boolean isFull() {
         Integer limit = programme.seats();
-        return limit != null && count(State.REGISTERED) >= limit;
+        return limit != null && seated() >= limit;
     }
 
     private Event next(EventState next, List<Seat> all, Instant now) {
@@ -145,7 +176,7 @@ public record Event(
             return this;
         }
         Integer limit = programme.seats();
-        int free = limit == null ? Integer.MAX_VALUE : limit - count(State.REGISTERED);
+        int free = limit == null ? Integer.MAX_VALUE : limit - seated();
         List<Seat> all = new ArrayList<>();
         for (Seat seat : seats) {
             if (seat.state() == State.WAITING && free > 0) {

@@ -50,6 +50,22 @@ record Programme(
         languages = languages == null ? List.of() : List.copyOf(languages);
     }
 
+    Programme of(List<String> otherHosts) {
+        return new Programme(
+                title,
+                initiative,
+                otherHosts,
+                languages,
+                timeZone,
+                starts,
+                ends,
+                date,
+                seats,
+                audience,
+                joiningLink,
+                source);
+    }
+
     /** Rules that one field alone cannot break. Errors: 422. */
     void check() {
         if (starts == null && ends != null) {

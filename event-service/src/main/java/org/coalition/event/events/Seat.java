@@ -14,7 +14,14 @@ public record Seat(String registration, State state) {
     public enum State {
         REGISTERED,
         WAITING,
-        CANCELLED;
+        CANCELLED,
+        /** Took part. */
+        ATTENDED;
+
+        /** True when it takes one of the seats. */
+        public boolean isSeated() {
+            return this == REGISTERED || this == ATTENDED;
+        }
 
         /** As the API says it. */
         @JsonValue

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seats absent when there is no limit
  * @param taken registrations that have a seat
  * @param waiting registrations that wait for one
+ * @param attended registrations whose person took part; null when nobody noted any, which is not 0
  */
 record Webinar(
         String id,
@@ -28,6 +29,7 @@ record Webinar(
         @Nullable Integer seats,
         int taken,
         int waiting,
+        @Nullable Integer attended,
         Audience audience,
         @Nullable String source,
         Instant createdAt,

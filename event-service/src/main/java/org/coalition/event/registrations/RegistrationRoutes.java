@@ -45,6 +45,7 @@ class RegistrationRoutes {
         return route().POST(ALL, this::register)
                 .GET(ALL, this::list)
                 .POST(ALL + "/{rid}/cancel", request -> cancel(request, false))
+                .POST(ALL + "/{rid}/attend", this::attend)
                 .DELETE(ALL + "/{rid}", request -> cancel(request, true))
                 .build();
     }
@@ -105,6 +106,18 @@ class RegistrationRoutes {
                         cancelled -> registrants
                                 .erase(registration)
                                 .then(ServerResponse.noContent().build()));
+    }
+
+    private Mono<ServerResponse> attend(ServerRequest request) {
+        String registration = request.pathVariable("rid");
+        return commands.read(request)
+                .flatMap(command -> events.outbox().change(request.pathVariable("id"), null, command.once(), event -> {
+                    requireHost(command.caller(), event);
+                    return new Change(
+                            event.attend(registration, command.by(), clock.instant()),
+                            new Registration(registration, Seat.State.ATTENDED, null, null));
+                }))
+                .flatMap(written -> Answers.changed(Events.TOPIC, written));
     }
 
     private Fact<Event> seated(Event event, String registration) {

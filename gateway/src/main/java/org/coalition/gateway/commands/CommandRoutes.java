@@ -1,6 +1,7 @@
 package org.coalition.gateway.commands;
 
 import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
+import static org.springframework.web.reactive.function.server.RequestPredicates.POST;
 import static org.springframework.web.reactive.function.server.RequestPredicates.method;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
@@ -33,13 +35,28 @@ import reactor.core.publisher.Mono;
 class CommandRoutes {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
+    /** What the partner service shows to those alone whom it concerns. */
+    private static final List<String> PRIVATE = List.of(
+            "organisations/{id}/focal-points",
+            "organisations/{id}/focal-points/{fid}/accept",
+            "organisations/{id}/review",
+            "organisations/{id}/duplicates",
+            "projects/{id}/participants",
+            "subscriptions",
+            "subscriptions/{id}",
+            "subscriptions/{id}/deliveries",
+            "subscriptions/{id}/unsubscribe",
+            "imports/{id}");
+
     private static final List<String> RETURNED = List.of(
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.ETAG,
             HttpHeaders.LOCATION,
             HttpHeaders.RETRY_AFTER,
             HttpHeaders.WWW_AUTHENTICATE,
-            HttpHeaders.CACHE_CONTROL);
+            HttpHeaders.CACHE_CONTROL,
+            "Content-Security-Policy",
+            "Referrer-Policy");
 
     private final Follower follower;
     private final OpenDoor openDoor;
@@ -59,12 +76,17 @@ class CommandRoutes {
     @Order(100)
     RouterFunction<ServerResponse> commandsApi() {
         RouterFunctions.Builder routes = route();
-        pass(routes, new Upstream("partner", upstream.partner(), client), List.of("organisations"));
+        Upstream partner = new Upstream("partner", upstream.partner(), client);
+        pass(routes, partner, List.of("organisations", "projects", "missions", "subscriptions"));
         pass(
                 routes,
                 new Upstream("resource", upstream.resource(), client),
                 List.of("contributions", "commitments", "needs", "school-status", "learners"));
         pass(routes, new Upstream("event", upstream.event(), client), List.of("initiatives", "events"));
+        for (String path : PRIVATE) {
+            routes.route(GET("/api/v1/" + path), request -> pass(request, partner));
+        }
+        routes.route(POST("/api/v1/imports"), request -> upload(request, partner));
         return routes.build();
     }
 
@@ -86,6 +108,13 @@ class CommandRoutes {
                 .defaultIfEmpty(new byte[0])
                 .flatMap(body -> service.call(
                         request.method(), request.uri(), request.headers().asHttpHeaders(), body))
+                .flatMap(this::answer);
+    }
+
+    /** A file goes through piece by piece; its service knows how large it may be. */
+    private Mono<ServerResponse> upload(ServerRequest request, Upstream service) {
+        openDoor.enter(request);
+        return service.upload(request.uri(), request.headers().asHttpHeaders(), request.bodyToFlux(DataBuffer.class))
                 .flatMap(this::answer);
     }
 

@@ -17,11 +17,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.coalition.http.problem.Problem;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,6 +35,7 @@ import reactor.core.publisher.Mono;
  */
 final class Upstream {
     private static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(2);
     private static final int MOST_AT_ONCE = 256;
     /** Only these pass; what a client says of itself beside does not. */
     private static final List<String> PASSED = List.of(
@@ -72,7 +78,8 @@ final class Upstream {
 
     /** Errors: 503. */
     Mono<ResponseEntity<byte[]>> call(HttpMethod method, URI request, HttpHeaders headers, byte[] body) {
-        Mono<ResponseEntity<byte[]>> once = Mono.defer(() -> exchange(method, request, headers, body))
+        Mono<ResponseEntity<byte[]>> once = Mono.defer(
+                        () -> exchange(method, request, headers, BodyInserters.fromValue(body)))
                 .timeout(LIMIT)
                 .transformDeferred(CircuitBreakerOperator.of(breaker));
         boolean repeatable = method.equals(HttpMethod.GET) || headers.containsHeader("Idempotency-Key");
@@ -80,7 +87,17 @@ final class Upstream {
         return call.transformDeferred(BulkheadOperator.of(bulkhead)).onErrorMap(this::isUnreachable, this::unavailable);
     }
 
-    private Mono<ResponseEntity<byte[]>> exchange(HttpMethod method, URI request, HttpHeaders headers, byte[] body) {
+    /** Sends a file on, once. Errors: 503. */
+    Mono<ResponseEntity<byte[]>> upload(URI request, HttpHeaders headers, Flux<DataBuffer> body) {
+        return exchange(HttpMethod.POST, request, headers, BodyInserters.fromDataBuffers(body))
+                .timeout(UPLOAD_LIMIT)
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .transformDeferred(BulkheadOperator.of(bulkhead))
+                .onErrorMap(this::isUnreachable, this::unavailable);
+    }
+
+    private Mono<ResponseEntity<byte[]>> exchange(
+            HttpMethod method, URI request, HttpHeaders headers, BodyInserter<?, ? super ClientHttpRequest> body) {
         String query = request.getRawQuery();
         URI target = base.resolve(request.getRawPath() + (query == null ? "" : "?" + query));
         return client.method(method)
@@ -91,7 +108,7 @@ final class Upstream {
                         passed.set(header, value);
                     }
                 }))
-                .bodyValue(body)
+                .body(body)
                 .exchangeToMono(response -> response.toEntity(byte[].class));
     }
 

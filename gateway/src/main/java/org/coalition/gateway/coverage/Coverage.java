@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts cells from a view. The rules: needs add up; a cancelled need does not count; a need or contribution that names
  * no level or beneficiary is for all; commitments to the same need may reach the same people, so their reach has a floor
- * and a ceiling; a bare pledge is no coverage; a need that the ministry did not confirm has no gap.
+ * and a ceiling; a bare pledge is no coverage; a need that the ministry did not confirm has no gap; what a
+ * suspended member offers does not count, what it promised does.
  */
 final class Coverage {
     private static final List<Integer> SCHOOL = List.of(0, 1, 2, 3);
@@ -66,6 +67,7 @@ final class Coverage {
     static Stream<Contribution> offers(View view, Question question, String kind) {
         return view.reaching(question.country(), kind)
                 .filter(Contribution::isOffered)
+                .filter(offer -> view.membership(offer.organisation()).equals("approved"))
                 .filter(question::concerns);
     }
 

@@ -50,7 +50,7 @@ record Explanation(Cell cell, String rule, List<Counted> counted, List<LeftOut> 
                 view.commitmentsTo(need).forEach(commitment -> explain(commitment, need, counted, leftOut));
             }
         }
-        view.reaching(question.country(), kind).forEach(offer -> explain(offer, question, counted, leftOut));
+        view.reaching(question.country(), kind).forEach(offer -> explain(view, offer, question, counted, leftOut));
         return new Explanation(Coverage.cell(view, question, kind), RULE, counted, leftOut);
     }
 
@@ -70,8 +70,13 @@ record Explanation(Cell cell, String rule, List<Counted> counted, List<LeftOut> 
         }
     }
 
-    private static void explain(Contribution offer, Question question, List<Counted> counted, List<LeftOut> leftOut) {
-        if (!offer.isOffered()) {
+    private static void explain(
+            View view, Contribution offer, Question question, List<Counted> counted, List<LeftOut> leftOut) {
+        String membership = view.membership(offer.organisation());
+        if (!membership.equals("approved")) {
+            leftOut.add(new LeftOut(
+                    "contribution", offer.id(), "its member '" + offer.organisation() + "' is " + membership));
+        } else if (!offer.isOffered()) {
             leftOut.add(new LeftOut("contribution", offer.id(), offer.state()));
         } else if (!question.concerns(offer)) {
             leftOut.add(new LeftOut("contribution", offer.id(), "for other levels or beneficiaries"));

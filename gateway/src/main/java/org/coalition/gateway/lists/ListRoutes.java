@@ -2,15 +2,17 @@ package org.coalition.gateway.lists;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.coalition.gateway.follow.Follower;
+import org.coalition.gateway.missions.Progress;
 import org.coalition.gateway.view.Places;
 import org.coalition.gateway.view.View;
+import org.coalition.gateway.view.Words;
 import org.coalition.http.Query;
 import org.coalition.http.Views;
 import org.coalition.http.problem.Problem;
@@ -23,6 +25,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Pages and single resources, from the view. */
 @Configuration(proxyBeanMethods = false)
@@ -30,11 +33,39 @@ class ListRoutes {
     private static final BiPredicate<JsonNode, String> STATE = field("state");
     private static final BiPredicate<JsonNode, String> COUNTRY = ListRoutes::isIn;
     private static final BiPredicate<JsonNode, String> LANGUAGE = element("languages");
-    private static final BiPredicate<JsonNode, String> WORDS = ListRoutes::says;
+
+    private static final Set<String> HIDDEN = Set.of("draft", "merged");
+
+    /** Parameter that looks for words, where there are names. */
+    private static final String Q = "q";
 
     private static final Map<String, Map<String, BiPredicate<JsonNode, String>>> FILTERS = Map.of(
             "organisations",
-            Map.of("category", field("category"), "state", STATE, "country", COUNTRY, "q", WORDS),
+            Map.of(
+                    "category",
+                    field("category"),
+                    "state",
+                    STATE,
+                    "country",
+                    COUNTRY,
+                    "support",
+                    element("supports"),
+                    "language",
+                    LANGUAGE),
+            "projects",
+            Map.of(
+                    "initiative",
+                    field("initiative"),
+                    "country",
+                    COUNTRY,
+                    "state",
+                    STATE,
+                    "mission",
+                    element("missions"),
+                    "organisation",
+                    ListRoutes::takesPart),
+            "missions",
+            Map.of("flagship", field("flagship"), "state", STATE),
             "contributions",
             Map.of(
                     "kind",
@@ -50,9 +81,7 @@ class ListRoutes {
                     "state",
                     STATE,
                     "organisation",
-                    field("organisation"),
-                    "q",
-                    WORDS),
+                    field("organisation")),
             "needs",
             Map.of(
                     "kind", field("kind"),
@@ -60,24 +89,13 @@ class ListRoutes {
                     "level", element("levels"),
                     "beneficiary", element("beneficiaries"),
                     "state", STATE,
-                    "standing", field("standing"),
-                    "q", WORDS),
+                    "standing", field("standing")),
             View.COMMITMENTS,
             Map.of("contribution", field("contribution"), "need", field("need"), "state", STATE, "country", COUNTRY),
             "initiatives",
-            Map.of("language", LANGUAGE, "state", STATE, "q", WORDS),
+            Map.of("language", LANGUAGE, "state", STATE),
             "events",
-            Map.of(
-                    "initiative",
-                    field("initiative"),
-                    "language",
-                    LANGUAGE,
-                    "state",
-                    STATE,
-                    "host",
-                    element("hosts"),
-                    "q",
-                    WORDS),
+            Map.of("initiative", field("initiative"), "language", LANGUAGE, "state", STATE, "host", element("hosts")),
             "school-status",
             Map.of("country", COUNTRY),
             "learners",
@@ -99,10 +117,12 @@ class ListRoutes {
 
     private Mono<ServerResponse> list(
             ServerRequest request, String topic, Map<String, BiPredicate<JsonNode, String>> filters) {
-        Query query = Query.of(request, Page.parameters(filters.keySet()));
+        Query query = Query.of(request, Page.parameters(Stream.concat(filters.keySet().stream(), Stream.of(Q))));
         View view = follower.view();
-        UnaryOperator<JsonNode> shown = shown(view, topic);
-        return Views.answer(request, view.version(), Page.of(view.shown(topic), shown, wanted(query, filters), query));
+        return Views.answer(
+                request,
+                view.version(),
+                Page.of(view.shown(topic), shown(view, topic), wanted(query, topic, filters, view), query));
     }
 
     private Mono<ServerResponse> one(ServerRequest request, String topic) {
@@ -111,20 +131,34 @@ class ListRoutes {
         String id = request.pathVariable("id");
         JsonNode json = Optional.ofNullable(view.shown(topic).get(id))
                 .orElseThrow(() -> Problem.notFound("There is no '" + id + "' among the " + topic + "."));
-        return Views.answer(
-                request, json.path("version").asLong(), shown(view, topic).apply(json));
+        return Views.current(json.path("version").asLong(), shown(view, topic).apply(json));
     }
 
-    /** A draft is no offer yet and no event yet: it is listed when it is asked for. */
-    private static Predicate<JsonNode> wanted(Query query, Map<String, BiPredicate<JsonNode, String>> filters) {
-        Predicate<JsonNode> wanted = query.text("state") == null
-                ? json -> !json.path("state").asString("").equals("draft")
-                : json -> true;
+    /**
+     * Null when everything is wanted. A draft is no offer yet and no event yet, and a merged record is another one's: they
+     * are listed when they are asked for.
+     */
+    private static @Nullable BiPredicate<String, JsonNode> wanted(
+            Query query, String topic, Map<String, BiPredicate<JsonNode, String>> filters, View view) {
+        BiPredicate<String, JsonNode> wanted = null;
+        if (filters.containsKey("state") && query.text("state") == null) {
+            wanted = (id, json) -> !HIDDEN.contains(json.path("state").asString(""));
+        }
         for (Map.Entry<String, BiPredicate<JsonNode, String>> filter : filters.entrySet()) {
             String value = value(query, filter.getKey());
             if (value != null) {
-                wanted = wanted.and(json -> filter.getValue().test(json, value));
+                BiPredicate<String, JsonNode> one =
+                        (id, json) -> filter.getValue().test(json, value);
+                wanted = wanted == null ? one : wanted.and(one);
             }
+        }
+        String words = query.text(Q);
+        if (words != null) {
+            String plain = Words.plain(words);
+            Map<String, String> texts = view.texts().get(topic);
+            BiPredicate<String, JsonNode> said =
+                    (id, json) -> texts.getOrDefault(id, "").contains(plain);
+            wanted = wanted == null ? said : said.and(wanted);
         }
         return wanted;
     }
@@ -139,7 +173,13 @@ class ListRoutes {
     }
 
     private static UnaryOperator<JsonNode> shown(View view, String topic) {
-        return topic.equals("needs") ? view::shownNeed : json -> json;
+        return switch (topic) {
+            case "needs" -> view::shownNeed;
+            case "contributions" -> view::shownContribution;
+            case View.COMMITMENTS -> view::shownCommitment;
+            case "missions" -> mission -> withProgress(view, mission);
+            default -> json -> json;
+        };
     }
 
     private static BiPredicate<JsonNode, String> field(String name) {
@@ -163,13 +203,14 @@ class ListRoutes {
                         .anyMatch(region -> Places.around(country).contains(region.asString("")));
     }
 
-    private static boolean says(JsonNode json, String words) {
-        String text = (json.path("id").asString("") + " "
-                        + json.path("name").asString("") + " "
-                        + json.path("acronym").asString("") + " "
-                        + json.path("title").asString("") + " "
-                        + json.path("description").asString(""))
-                .toLowerCase(Locale.ROOT);
-        return text.contains(words.toLowerCase(Locale.ROOT));
+    private static boolean takesPart(JsonNode project, String organisation) {
+        return project.path("participants")
+                .valueStream()
+                .anyMatch(one -> one.path("organisation").asString("").equals(organisation));
+    }
+
+    private static JsonNode withProgress(View view, JsonNode mission) {
+        ObjectNode shown = ((ObjectNode) mission).deepCopy();
+        return shown.putPOJO("progress", Progress.of(view, mission).summary());
     }
 }

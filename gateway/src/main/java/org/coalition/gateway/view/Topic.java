@@ -7,6 +7,8 @@ import java.util.Optional;
 /** The journals that the view is made of. */
 public enum Topic {
     ORGANISATIONS("organisations", "organisation"),
+    PROJECTS("projects", "project"),
+    MISSIONS("missions", "mission"),
     CONTRIBUTIONS("contributions", "contribution"),
     NEEDS("needs", "need"),
     INITIATIVES("initiatives", "initiative"),

@@ -2,6 +2,7 @@ package org.coalition.gateway.view;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param version grows with every fact, and is the same for the same facts
  * @param sequences last sequence of each subject, under topic and subject
  * @param items all resources, under their topic
+ * @param texts what a search for words looks at, under the topic of the items
  * @param contributions under place and kind
  * @param needs under country
  * @param commitments under their need
@@ -30,6 +32,7 @@ public record View(
         long version,
         PMap<String, Long> sequences,
         Index<JsonNode> items,
+        Index<String> texts,
         Index<Contribution> contributions,
         Index<Need> needs,
         Index<Commitment> commitments,
@@ -45,6 +48,7 @@ public record View(
         return new View(
                 0,
                 HashTreePMap.empty(),
+                Index.empty(),
                 Index.empty(),
                 Index.empty(),
                 Index.empty(),
@@ -77,6 +81,7 @@ public record View(
                 version + fact.sequence() - last,
                 sequences.plus(fact.topic().title() + "/" + fact.subject(), fact.sequence()),
                 items.plus(fact.topic().title(), fact.subject(), state),
+                texts.plus(fact.topic().title(), fact.subject(), Words.of(state)),
                 contributions,
                 needs,
                 commitments,
@@ -92,7 +97,7 @@ public record View(
             case NEEDS -> counted.needed(Json.read(state, Need.class));
             case SCHOOL_STATUS -> counted.reported(Json.read(state, SchoolStatus.class));
             case LEARNERS -> counted.enrolled(Json.read(state, Learners.class));
-            case ORGANISATIONS, INITIATIVES, EVENTS -> counted;
+            case ORGANISATIONS, PROJECTS, MISSIONS, INITIATIVES, EVENTS -> counted;
         };
     }
 
@@ -110,6 +115,12 @@ public record View(
     public @Nullable Contribution contribution(String id) {
         JsonNode json = items.get(Topic.CONTRIBUTIONS.title()).get(id);
         return json == null ? null : Json.read(json, Contribution.class);
+    }
+
+    /** Empty when no fact told of it yet. */
+    public Optional<Need> need(String id) {
+        JsonNode json = items.get(Topic.NEEDS.title()).get(id);
+        return json == null ? Optional.empty() : Optional.of(Json.read(json, Need.class));
     }
 
     /** Countries of which anything is known. */
@@ -130,6 +141,43 @@ public record View(
         ObjectNode shown = ((ObjectNode) json).deepCopy();
         shown.put("state", state(Json.read(json, Need.class)));
         return shown;
+    }
+
+    /**
+     * State of an organisation's membership; {@code approved} also for one that no fact told of yet, since only members
+     * offer anything.
+     */
+    public String membership(String organisation) {
+        JsonNode json = items.get(Topic.ORGANISATIONS.title()).get(organisation);
+        return json == null ? "approved" : json.path("state").asString("approved");
+    }
+
+    /** A contribution as it is shown: marked when its member is not approved any more. */
+    public JsonNode shownContribution(JsonNode json) {
+        return marked(json, json.path("organisation").asString(""));
+    }
+
+    /** A commitment as it is shown: with the organisation that made it, marked when that is not approved any more. */
+    public JsonNode shownCommitment(JsonNode json) {
+        JsonNode contribution = items.get(Topic.CONTRIBUTIONS.title())
+                .get(json.path("contribution").asString(""));
+        if (contribution == null) {
+            return json;
+        }
+        String organisation = contribution.path("organisation").asString("");
+        ObjectNode shown = ((ObjectNode) json).deepCopy();
+        shown.put("organisation", organisation);
+        return marked(shown, organisation);
+    }
+
+    private JsonNode marked(JsonNode json, String organisation) {
+        String membership = membership(organisation);
+        if (membership.equals("approved")) {
+            return json;
+        }
+        ObjectNode marked = ((ObjectNode) json).deepCopy();
+        marked.put("membership", membership);
+        return marked;
     }
 
     private String state(Need need) {
@@ -167,7 +215,7 @@ public record View(
             shown = shown.plus(COMMITMENTS, commitment.id(), committed);
             promised = promised.plus(commitment.need(), commitment.id(), commitment);
         }
-        return new View(version, sequences, shown, places, needs, promised, schoolStatus, learners);
+        return new View(version, sequences, shown, texts, places, needs, promised, schoolStatus, learners);
     }
 
     private View needed(Need need) {
@@ -175,6 +223,7 @@ public record View(
                 version,
                 sequences,
                 items,
+                texts,
                 contributions,
                 needs.plus(need.country(), need.id(), need),
                 commitments,
@@ -187,6 +236,7 @@ public record View(
                 version,
                 sequences,
                 items,
+                texts,
                 contributions,
                 needs,
                 commitments,
@@ -199,6 +249,7 @@ public record View(
                 version,
                 sequences,
                 items,
+                texts,
                 contributions,
                 needs,
                 commitments,

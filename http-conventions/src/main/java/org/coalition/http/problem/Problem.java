@@ -65,6 +65,11 @@ public final class Problem extends RuntimeException {
         return new Problem(409, "conflict", "In conflict with the present state", detail, List.of(), members);
     }
 
+    /** 410: it was there, and will not be again. */
+    public static Problem gone(String detail) {
+        return of(410, "gone", "Gone", detail);
+    }
+
     /** 412: the caller has seen an older version. */
     public static Problem stale(long actual) {
         return new Problem(

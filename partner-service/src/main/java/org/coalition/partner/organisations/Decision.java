@@ -49,6 +49,11 @@ enum Decision {
         return needsReason;
     }
 
+    /** True when it makes a member, which a review can forbid. */
+    boolean admits() {
+        return to == APPROVED;
+    }
+
     boolean isPossibleIn(MembershipState state) {
         return from.contains(state);
     }

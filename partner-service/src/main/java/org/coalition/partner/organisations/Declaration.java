@@ -2,26 +2,28 @@ package org.coalition.partner.organisations;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.coalition.http.codes.CountryCode;
 import org.coalition.http.codes.LanguageTag;
+import org.coalition.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an organisation says about itself when it applies, and may amend later.
  *
+ * @param category absent only when others registered it and their source leaves it open
  * @param iatiType code of the IATI OrganisationType list, for example {@code 70} for the private sector
  * @param countries where it works; empty when it did not say
  * @param supports what it can help with
+ * @param offer what it means to offer, in its own words; what can be pledged is registered as contributions
  * @param source where the statement was found, when others registered it
  */
 record Declaration(
         @NotBlank @Size(max = 200) String name,
         @Nullable @Size(max = 40) String acronym,
-        @NotNull Category category,
+        @Nullable Category category,
 
         @Nullable
         @Pattern(regexp = "\\d{2}", message = "must be a code of two digits of the IATI OrganisationType list")
@@ -36,6 +38,7 @@ record Declaration(
         String website,
 
         @Nullable @Size(max = 2_000) String statement,
+        @Nullable @Size(max = 2_000) String offer,
         @Nullable @Size(max = 1_000) String source) {
 
     Declaration {
@@ -43,5 +46,19 @@ record Declaration(
         countries = countries == null ? List.of() : List.copyOf(countries);
         supports = supports == null ? List.of() : List.copyOf(supports);
         languages = languages == null ? List.of() : List.copyOf(languages);
+    }
+
+    /** Errors: 422 without a category, which only others may leave open. */
+    Declaration checked() {
+        if (category == null) {
+            throw Problem.refused("/category", "not-null", "Say what kind of organisation it is.");
+        }
+        return this;
+    }
+
+    Declaration withExternalIds(List<ExternalId> ids) {
+        return new Declaration(
+                name, acronym, category, iatiType, ids, countries, supports, languages, website, statement, offer,
+                source);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What a member can help with. */
-enum Kind {
+public enum Kind {
     CONNECTIVITY,
     DEVICES,
     PLATFORM,
@@ -15,7 +15,7 @@ enum Kind {
     EXPERTISE;
 
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -10,7 +10,9 @@ enum MembershipState {
     APPROVED,
     REJECTED,
     SUSPENDED,
-    WITHDRAWN;
+    WITHDRAWN,
+    /** Another record of the same organisation took over; see {@code mergedInto}. */
+    MERGED;
 
     @JsonValue
     String word() {

@@ -1,49 +1,33 @@
 package org.coalition.partner.organisations;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.Map;
-import org.coalition.http.problem.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member or an applicant.
+ * What everybody sees of a member or an applicant.
  *
  * @param id made from the name at the first application, and never changed
  * @param version number of facts about it
+ * @param mergedInto id of the record that took over; null unless the state is {@code merged}
+ * @param alsoKnownAs names of the records that were merged into this one
+ * @param absorbed ids of those records
  */
 record Organisation(
         String id,
         long version,
         MembershipState state,
         @JsonUnwrapped Declaration declaration,
+        @Nullable String mergedInto,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> alsoKnownAs,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> absorbed,
         Instant createdAt,
         Instant updatedAt) {
 
-    static OrganisationFact apply(Declaration declaration, String by, Instant now) {
-        Organisation applied =
-                new Organisation(Slug.of(declaration.name()), 1, MembershipState.APPLIED, declaration, now, now);
-        return new OrganisationFact("organisation.applied", by, null, applied);
-    }
-
-    OrganisationFact amend(Declaration amended, String by, Instant now) {
-        return new OrganisationFact("organisation.amended", by, null, next(state, amended, now));
-    }
-
-    /** Errors: a reason that is wanted and missing (422); a decision that this state does not allow (409). */
-    OrganisationFact decide(Decision decision, String by, @Nullable String reason, Instant now) {
-        if (!decision.isPossibleIn(state)) {
-            throw Problem.conflict(
-                    "The organisation is " + state.word() + ". Possible now: " + Decision.possibleIn(state) + ".",
-                    Map.of("state", state.word()));
-        }
-        if (decision.needsReason() && (reason == null || reason.isBlank())) {
-            throw Problem.refused("/reason", "not-blank", "Say why, so that the organisation can be told.");
-        }
-        return new OrganisationFact(decision.fact(), by, reason, next(decision.to(), declaration, now));
-    }
-
-    private Organisation next(MembershipState next, Declaration declared, Instant now) {
-        return new Organisation(id, version + 1, next, declared, createdAt, now);
+    Organisation {
+        alsoKnownAs = alsoKnownAs == null ? List.of() : List.copyOf(alsoKnownAs);
+        absorbed = absorbed == null ? List.of() : List.copyOf(absorbed);
     }
 }

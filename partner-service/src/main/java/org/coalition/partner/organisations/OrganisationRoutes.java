@@ -4,13 +4,15 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.coalition.http.Answers;
 import org.coalition.http.Caller;
+import org.coalition.http.Callers;
 import org.coalition.http.Command;
 import org.coalition.http.Commands;
-import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Outbox;
-import org.coalition.outbox.OutboxFactory;
+import org.coalition.partner.duplicates.Suspect;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -22,15 +24,22 @@ import reactor.core.publisher.Mono;
 /** {@code /api/v1/organisations}. */
 @Configuration(proxyBeanMethods = false)
 class OrganisationRoutes {
-    private static final String TOPIC = "organisations";
+    private static final String TOPIC = Memberships.TOPIC;
+    private static final int MOST_SUSPECTS = 10;
     private static final String ONE = "/api/v1/organisations/{id}";
 
-    private final Outbox<Organisation> organisations;
+    private final Outbox<Membership> organisations;
+    private final Memberships memberships;
+    private final Merging merging;
+    private final Names names;
     private final Commands commands;
     private final Clock clock;
 
-    OrganisationRoutes(OutboxFactory outboxes, Commands commands, Clock clock) {
-        this.organisations = outboxes.outbox(TOPIC, Organisation.class, "/partner-service");
+    OrganisationRoutes(Memberships memberships, Merging merging, Names names, Commands commands, Clock clock) {
+        this.organisations = memberships.outbox();
+        this.memberships = memberships;
+        this.merging = merging;
+        this.names = names;
         this.commands = commands;
         this.clock = clock;
     }
@@ -40,7 +49,13 @@ class OrganisationRoutes {
         RouterFunctions.Builder routes = route().POST("/api/v1/organisations", this::apply)
                 .GET(ONE, this::show)
                 .PATCH(ONE, this::amend)
-                .GET(ONE + "/history", request -> Answers.history(request, organisations, request.pathVariable("id")));
+                .GET(ONE + "/history", this::history)
+                .GET(ONE + "/duplicates", this::duplicates)
+                .GET(ONE + "/review", this::review)
+                .POST(ONE + "/check", request -> note(request, Review.Finding.class, Membership::check))
+                .POST(ONE + "/flag", request -> note(request, Review.FlagOrder.class, Membership::flag))
+                .POST(ONE + "/lift", request -> note(request, Review.FlagOrder.class, Membership::lift))
+                .POST(ONE + "/merge", this::merge);
         for (Decision decision : Decision.values()) {
             routes.POST(ONE + "/" + decision.verb(), request -> decide(request, decision));
         }
@@ -48,20 +63,73 @@ class OrganisationRoutes {
     }
 
     private Mono<ServerResponse> apply(ServerRequest request) {
-        return commands.read(request, Declaration.class)
-                .flatMap(command -> {
-                    OrganisationFact applied = Organisation.apply(command.body(), command.by(), now());
-                    return organisations.create(applied.organisation().id(), command.once(), () -> applied);
-                })
-                .flatMap(written -> Answers.created(TOPIC, written));
+        return commands.read(request, Declaration.class).flatMap(command -> {
+            OrganisationFact applied = Membership.apply(command.body().checked(), command.by(), now());
+            String id = applied.organisation().id();
+            return organisations
+                    .create(id, command.once(), () -> applied)
+                    .flatMap(written -> Answers.created(
+                            TOPIC,
+                            written,
+                            TOPIC + "/" + id,
+                            Map.of("suspectedDuplicates", names.suspects(id, command.body(), MOST_SUSPECTS))));
+        });
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {
-        String id = request.pathVariable("id");
-        return organisations
-                .find(id)
-                .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no organisation '" + id + "'.")))
-                .flatMap(stored -> Answers.resource(stored.version(), stored.state()));
+        return memberships
+                .get(request.pathVariable("id"))
+                .flatMap(stored ->
+                        Answers.resource(stored.version(), stored.state().organisation()));
+    }
+
+    private Mono<ServerResponse> history(ServerRequest request) {
+        return Callers.of(request)
+                .flatMap(caller ->
+                        Answers.history(request, organisations, request.pathVariable("id"), caller.isSecretariat()));
+    }
+
+    /** {@code {items: [{organisation, name, likeness, reasons}]}}, most alike first. */
+    private Mono<ServerResponse> duplicates(ServerRequest request) {
+        return memberships.get(request.pathVariable("id")).flatMap(stored -> {
+            Organisation organisation = stored.state().organisation();
+            return Answers.resource(stored.version(), Map.of("items", suspects(organisation)));
+        });
+    }
+
+    private Mono<ServerResponse> review(ServerRequest request) {
+        return Callers.of(request)
+                .doOnNext(Caller::requireSecretariat)
+                .then(memberships.get(request.pathVariable("id")))
+                .flatMap(stored -> Answers.resource(
+                        stored.version(),
+                        ReviewSheet.of(stored.state(), suspects(stored.state().organisation()))));
+    }
+
+    private List<Suspect> suspects(Organisation organisation) {
+        return names.suspects(organisation.id(), organisation.declaration(), MOST_SUSPECTS);
+    }
+
+    private interface Noting<T> {
+        OrganisationFact note(Membership membership, T order, String by, Instant now);
+    }
+
+    private <T> Mono<ServerResponse> note(ServerRequest request, Class<T> type, Noting<T> noting) {
+        return commands.read(request, type)
+                .doOnNext(command -> command.caller().requireSecretariat())
+                .flatMap(command -> organisations.change(
+                        request.pathVariable("id"),
+                        command.ifMatch(),
+                        command.once(),
+                        membership -> noting.note(membership, command.body(), command.by(), now())))
+                .flatMap(written -> Answers.changed(TOPIC, written));
+    }
+
+    private Mono<ServerResponse> merge(ServerRequest request) {
+        return commands.read(request, Merging.Order.class)
+                .doOnNext(command -> command.caller().requireSecretariat())
+                .flatMap(command -> merging.merge(request.pathVariable("id"), command))
+                .flatMap(written -> Answers.changed(TOPIC, written));
     }
 
     private Mono<ServerResponse> amend(ServerRequest request) {
@@ -72,8 +140,10 @@ class OrganisationRoutes {
                         id,
                         command.ifMatch(),
                         command.once(),
-                        organisation -> organisation.amend(
-                                command.body().apply(organisation.declaration(), Declaration.class),
+                        membership -> membership.amend(
+                                command.body()
+                                        .apply(membership.organisation().declaration(), Declaration.class)
+                                        .checked(),
                                 command.by(),
                                 now())))
                 .flatMap(written -> Answers.changed(TOPIC, written));
@@ -87,7 +157,7 @@ class OrganisationRoutes {
                         id,
                         command.ifMatch(),
                         command.once(),
-                        organisation -> organisation.decide(
+                        membership -> membership.decide(
                                 decision, command.by(), command.body().reason(), now())))
                 .flatMap(written -> Answers.changed(TOPIC, written));
     }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** A readable id from a name: {@code UNESCO IITE} becomes {@code unesco-iite}. */
-final class Slug {
+public final class Slug {
     private static final int MOST = 60;
 
     private Slug() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         String slug = Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrganisationTest {
     private static final Instant MARCH = Instant.parse("2020-03-26T10:00:00Z");
     private static final Instant APRIL = Instant.parse("2020-04-02T10:00:00Z");
-    private static final Organisation HUAWEI = Organisation.apply(
+    private static final Membership HUAWEI = Membership.apply(
                     new Declaration(
                             "Huawei",
                             null,
@@ -25,10 +25,11 @@ class OrganisationTest {
                             List.of("en", "zh"),
                             null,
                             null,
+                            null,
                             null),
                     "anonymous",
                     MARCH)
-            .organisation();
+            .state();
 
     @Test
     void anApprovalKeepsTheDeclarationAndCountsAVersion() {
@@ -36,13 +37,22 @@ class OrganisationTest {
 
         assertThat(approved.type()).isEqualTo("organisation.approved");
         assertThat(approved.organisation())
-                .isEqualTo(new Organisation("huawei", 2, MembershipState.APPROVED, HUAWEI.declaration(), MARCH, APRIL));
+                .isEqualTo(new Organisation(
+                        "huawei",
+                        2,
+                        MembershipState.APPROVED,
+                        HUAWEI.organisation().declaration(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        MARCH,
+                        APRIL));
     }
 
     @Test
     void whatTheStateDoesNotAllowIsAConflictThatNamesWhatIsPossible() {
-        Organisation approved =
-                HUAWEI.decide(Decision.APPROVE, "secretariat", null, APRIL).organisation();
+        Membership approved =
+                HUAWEI.decide(Decision.APPROVE, "secretariat", null, APRIL).state();
 
         assertThatThrownBy(() -> approved.decide(Decision.APPROVE, "secretariat", null, APRIL))
                 .isInstanceOfSatisfying(Problem.class, problem -> {

@@ -10,6 +10,7 @@ import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.Written;
 import org.coalition.resource.needs.Needs;
+import org.coalition.resource.partners.Partners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,12 +27,14 @@ class CommitmentRoutes {
 
     private final Outbox<Ledger> ledgers;
     private final Needs needs;
+    private final Partners partners;
     private final Commands commands;
     private final Clock clock;
 
-    CommitmentRoutes(Contributions contributions, Needs needs, Commands commands, Clock clock) {
+    CommitmentRoutes(Contributions contributions, Needs needs, Partners partners, Commands commands, Clock clock) {
         this.ledgers = contributions.outbox();
         this.needs = needs;
+        this.partners = partners;
         this.commands = commands;
         this.clock = clock;
     }
@@ -49,7 +52,8 @@ class CommitmentRoutes {
     private Mono<ServerResponse> pledge(ServerRequest request) {
         String contribution = request.pathVariable("id");
         return commands.read(request, Pledge.class)
-                .flatMap(command -> needs.find(command.body().needId())
+                .flatMap(command -> requireApproved(command.caller())
+                        .then(needs.find(command.body().needId()))
                         .switchIfEmpty(Mono.error(() -> Problem.refused(
                                 "/needId",
                                 "unknown",
@@ -60,6 +64,14 @@ class CommitmentRoutes {
                             return ledger.pledge(need, command.body().people(), command.by(), clock.instant());
                         })))
                 .flatMap(written -> Answers.created(Contributions.TOPIC, written, "commitments/" + id(written)));
+    }
+
+    /** A suspended member promises nothing new; that it is the right member is checked with the contribution. */
+    private Mono<Void> requireApproved(Caller caller) {
+        String organisation = caller.organisation();
+        return organisation == null || !caller.isMember(organisation)
+                ? Mono.empty()
+                : partners.requireApproved(organisation);
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {

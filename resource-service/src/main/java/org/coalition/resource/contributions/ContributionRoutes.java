@@ -28,12 +28,14 @@ class ContributionRoutes {
     private static final String TOPIC = Contributions.TOPIC;
     private static final String ONE = "/api/v1/contributions/{id}";
 
+    private final Contributions contributions;
     private final Outbox<Ledger> ledgers;
     private final Partners partners;
     private final Commands commands;
     private final Clock clock;
 
     ContributionRoutes(Contributions contributions, Partners partners, Commands commands, Clock clock) {
+        this.contributions = contributions;
         this.ledgers = contributions.outbox();
         this.partners = partners;
         this.commands = commands;
@@ -66,7 +68,8 @@ class ContributionRoutes {
 
     private Mono<Written> create(Command<Offer> command, Offer offer) {
         String id = Ids.from(command.once());
-        return ledgers.create(id, command.once(), () -> Ledger.register(id, offer, command.by(), now()));
+        return ledgers.create(id, command.once(), () -> Ledger.register(id, offer, command.by(), now()))
+                .flatMap(written -> contributions.settle(written, String.valueOf(offer.organisation())));
     }
 
     /** A draft is its member's and the secretariat's. */

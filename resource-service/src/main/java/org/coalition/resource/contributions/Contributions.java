@@ -1,18 +1,60 @@
 package org.coalition.resource.contributions;
 
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.coalition.inbox.Received;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.OutboxFactory;
-import org.springframework.stereotype.Component;
+import org.coalition.outbox.Request;
+import org.coalition.outbox.Written;
+import org.coalition.resource.partners.Partners;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import reactor.core.publisher.Mono;
 
 /** All contributions with their commitments. */
-@Component
+@Configuration(proxyBeanMethods = false)
 class Contributions {
     static final String TOPIC = "contributions";
 
     private final Outbox<Ledger> outbox;
+    private final Partners partners;
+    private final Clock clock;
 
-    Contributions(OutboxFactory outboxes) {
+    Contributions(OutboxFactory outboxes, Partners partners, Clock clock) {
         this.outbox = outboxes.outbox(TOPIC, Ledger.class, "/resource-service");
+        this.partners = partners;
+        this.clock = clock;
+    }
+
+    /** When an organisation was merged into another, its contributions go with it. */
+    @Bean
+    Consumer<Message<byte[]>> mergedMembers() {
+        return message -> {
+            Received fact = Received.of(message);
+            if (fact.type().equals("organisation.merged")) {
+                String reason = fact.data().path("reason").asStringOpt().orElse(null);
+                // First noted, then searched for: one that is registered meanwhile looks for the note, see settle.
+                partners.learn(fact)
+                        .thenMany(outbox.where("offer.organisation", fact.subject()))
+                        .concatMap(stored ->
+                                move(stored.id(), fact.text("/organisation/mergedInto"), fact.text("/by"), reason))
+                        .blockLast();
+            }
+        };
+    }
+
+    /** A new contribution whose member was merged at the same moment goes with it. */
+    Mono<Written> settle(Written registered, String member) {
+        return partners.survivor(member)
+                .flatMap(into -> move(registered.id(), into, "secretariat", null))
+                .thenReturn(registered);
+    }
+
+    private Mono<Written> move(String id, String into, String by, @Nullable String reason) {
+        return outbox.change(id, null, Request.NONE, ledger -> ledger.move(into, by, reason, clock.instant()));
     }
 
     Outbox<Ledger> outbox() {

@@ -31,6 +31,7 @@ record Ledger(
                 "contribution.registered",
                 by,
                 null,
+                null,
                 new Ledger(id, 1, ContributionState.DRAFT, offer, today(now), List.of(), now, now),
                 null);
     }
@@ -53,7 +54,13 @@ record Ledger(
                     Map.of("promised", promised));
         }
         Ledger next = new Ledger(id, version + 1, state, revised, confirmedOn, commitments, createdAt, now);
-        return new LedgerFact("contribution.revised", by, null, next.settled(), null);
+        return new LedgerFact("contribution.revised", by, null, null, next.settled(), null);
+    }
+
+    /** The organisation goes on under another id, and the contribution with it. */
+    LedgerFact move(String to, String by, @Nullable String reason, Instant now) {
+        Ledger next = new Ledger(id, version + 1, state, offer.of(to), confirmedOn, commitments, createdAt, now);
+        return new LedgerFact("contribution.moved", by, reason, member(), next, null);
     }
 
     LedgerFact publish(String by, Instant now) {
@@ -61,21 +68,21 @@ record Ledger(
             throw Problem.conflict("The contribution is " + state.word() + " already.", Map.of("state", state.word()));
         }
         return new LedgerFact(
-                "contribution.published", by, null, next(ContributionState.PUBLISHED, commitments, now), null);
+                "contribution.published", by, null, null, next(ContributionState.PUBLISHED, commitments, now), null);
     }
 
     /** Says that the offer still holds. */
     LedgerFact confirm(String by, Instant now) {
         requireNotWithdrawn();
         Ledger next = new Ledger(id, version + 1, state, offer, today(now), commitments, createdAt, now);
-        return new LedgerFact("contribution.confirmed", by, null, next, null);
+        return new LedgerFact("contribution.confirmed", by, null, null, next, null);
     }
 
     /** Ends the offer; what was promised stays promised. */
     LedgerFact withdraw(String by, @Nullable String reason, Instant now) {
         requireNotWithdrawn();
         return new LedgerFact(
-                "contribution.withdrawn", by, reason, next(ContributionState.WITHDRAWN, commitments, now), null);
+                "contribution.withdrawn", by, reason, null, next(ContributionState.WITHDRAWN, commitments, now), null);
     }
 
     /** Errors: 409 with {@code remaining} when the pool has not as much; 422 when it does not fit the need. */
@@ -113,6 +120,7 @@ record Ledger(
                 "commitment.pledged",
                 by,
                 null,
+                null,
                 next(ContributionState.PUBLISHED, all, now).settled(),
                 pledged);
     }
@@ -146,7 +154,8 @@ record Ledger(
         List<Commitment> all = commitments.stream()
                 .map(one -> one.id().equals(commitment) ? after : one)
                 .toList();
-        return new LedgerFact(step.fact(), by, reason, next(state, all, now).settled(), after);
+        return new LedgerFact(
+                step.fact(), by, reason, null, next(state, all, now).settled(), after);
     }
 
     /** Errors: 404. */

@@ -27,11 +27,21 @@ public class Partners {
 
     @Bean
     Consumer<Message<byte[]>> organisations() {
-        return message -> {
-            Received fact = Received.of(message);
-            rows.put(fact.subject(), fact.sequence(), new Document("state", fact.text("/organisation/state")))
-                    .block();
-        };
+        return message -> learn(Received.of(message)).block();
+    }
+
+    /** Notes how the organisation stands; doing it again changes nothing. */
+    public Mono<Void> learn(Received fact) {
+        Document row = new Document("state", fact.text("/organisation/state"))
+                .append(
+                        "mergedInto",
+                        fact.data().at("/organisation/mergedInto").asStringOpt().orElse(null));
+        return rows.put(fact.subject(), fact.sequence(), row);
+    }
+
+    /** Id of the organisation that took this one over; empty when none did. */
+    public Mono<String> survivor(String organisation) {
+        return rows.find(organisation).mapNotNull(row -> row.getString("mergedInto"));
     }
 
     /**

@@ -1,0 +1,12 @@
+package org.coalition.delivery;
+
+import reactor.core.publisher.Mono;
+
+/** Takes deliveries of one channel to where they belong. */
+public interface Carrier {
+    /** As in {@link Delivery#channel()}. */
+    String channel();
+
+    /** One attempt. An error is an attempt that failed for the whole lane. */
+    Mono<Outcome> carry(Delivery delivery);
+}

@@ -1,0 +1,233 @@
+package org.coalition.delivery;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.coalition.outbox.StoreUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Everything on its way, and what became of it. What was taken is kept until it arrived or was tried over a day; several
+ * instances share the work, and a crash repeats an attempt at most. Errors of every method: {@link StoreUnavailable}.
+ */
+public class Deliveries {
+    private static final int MOST_ATTEMPTS_SHOWN = 20;
+
+    private final MongoCollection<Document> deliveries;
+    private final Clock clock;
+    private volatile Consumer<Delivery> listener = delivery -> {};
+
+    Deliveries(MongoDatabase database, Clock clock) {
+        this.deliveries = database.getCollection("deliveries");
+        this.clock = clock;
+    }
+
+    /** Keeps it and sends it soon. False when it was taken before: then nothing changes. */
+    public Mono<Boolean> take(Delivery delivery) {
+        return one(deliveries.insertOne(document(delivery)))
+                .thenReturn(true)
+                .onErrorResume(Deliveries::isDuplicate, known -> Mono.just(false))
+                .onErrorMap(MongoException.class, Deliveries::unavailable)
+                .doOnNext(taken -> {
+                    if (taken) {
+                        listener.accept(delivery);
+                    }
+                });
+    }
+
+    /** Those that belong to something, the newest first. */
+    public Flux<Delivery> about(String about, Delivery.@Nullable State state, int skip, int limit) {
+        Document wanted = new Document("about", about);
+        if (state != null) {
+            wanted.append("state", state.word());
+        }
+        return many(deliveries
+                        .find(wanted)
+                        .sort(new Document("createdAt", -1).append("_id", 1))
+                        .skip(skip)
+                        .limit(limit))
+                .map(Deliveries::delivery);
+    }
+
+    /** How many belong to something. */
+    public Mono<Long> count(String about, Delivery.@Nullable State state) {
+        Document wanted = new Document("about", about);
+        if (state != null) {
+            wanted.append("state", state.word());
+        }
+        return one(deliveries.countDocuments(wanted)).onErrorMap(MongoException.class, Deliveries::unavailable);
+    }
+
+    /** Sends one again, whatever became of it; its attempts count from the beginning. Empty when there is no such, or its content is gone. */
+    public Mono<Delivery> again(String id, String about) {
+        Document wanted = new Document("_id", id).append("about", about).append("content", new Document("$ne", null));
+        Document change = new Document(
+                "$set",
+                new Document("state", Delivery.State.WAITING.word())
+                        .append("attempts", 0)
+                        .append("next", Date.from(clock.instant())));
+        return one(deliveries.findOneAndUpdate(
+                        wanted, change, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+                .onErrorMap(MongoException.class, Deliveries::unavailable)
+                .map(Deliveries::delivery)
+                .doOnNext(listener);
+    }
+
+    /** Erases what holds data of a person, sent or not. */
+    public Mono<Void> forget(String person) {
+        return one(deliveries.deleteMany(new Document("person", person)))
+                .onErrorMap(MongoException.class, Deliveries::unavailable)
+                .then();
+    }
+
+    /** Gives up what still waits for something. */
+    public Mono<Void> drop(String about, String why) {
+        Document waiting = new Document("about", about).append("state", Delivery.State.WAITING.word());
+        Document change =
+                new Document("$set", new Document("state", Delivery.State.FAILED.word()).append("dropped", why));
+        return one(deliveries.updateMany(waiting, change))
+                .onErrorMap(MongoException.class, Deliveries::unavailable)
+                .then();
+    }
+
+    /** Called with each one that may be sent at once. */
+    void onTaken(Consumer<Delivery> taken) {
+        listener = taken;
+    }
+
+    /** Those whose time has come, of all lanes but these. */
+    Flux<Delivery> due(Collection<String> closedLanes, int limit) {
+        Document wanted = new Document("state", Delivery.State.WAITING.word())
+                .append("next", new Document("$lte", Date.from(clock.instant())));
+        if (!closedLanes.isEmpty()) {
+            wanted.append("lane", new Document("$nin", List.copyOf(closedLanes)));
+        }
+        return many(deliveries.find(wanted).sort(new Document("next", 1)).limit(limit))
+                .map(Deliveries::delivery);
+    }
+
+    /** True when this attempt is ours: nobody else tries it until the lease ends. */
+    Mono<Boolean> claim(Delivery delivery, Duration lease) {
+        Document unclaimed = new Document("_id", delivery.id())
+                .append("state", Delivery.State.WAITING.word())
+                .append("attempts", delivery.attempts())
+                .append("next", Date.from(delivery.next()));
+        Document change = new Document(
+                "$set",
+                new Document("attempts", delivery.attempts() + 1)
+                        .append("next", Date.from(clock.instant().plus(lease))));
+        return one(deliveries.updateOne(unclaimed, change))
+                .onErrorMap(MongoException.class, Deliveries::unavailable)
+                .map(result -> result.getMatchedCount() == 1);
+    }
+
+    /** Writes down what came of a claimed attempt. */
+    Mono<Void> note(Delivery claimed, Delivery.Attempt attempt, Outcome outcome) {
+        int attempts = claimed.attempts() + 1;
+        Optional<Duration> pause = Backoff.pause(attempts, claimed.id(), outcome.retryAfter());
+        Document set = new Document();
+        switch (outcome.kind()) {
+            case DELIVERED -> set.append("state", Delivery.State.DELIVERED.word());
+            case NEVER -> set.append("state", Delivery.State.FAILED.word());
+            case TRY_AGAIN -> {
+                if (pause.isPresent()) {
+                    set.append("next", Date.from(clock.instant().plus(pause.get())));
+                } else {
+                    set.append("state", Delivery.State.FAILED.word());
+                }
+            }
+        }
+        if (outcome.kind() == Outcome.Kind.DELIVERED && claimed.person() != null) {
+            set.append("content", null);
+        }
+        Document entry = new Document("at", Date.from(attempt.at()))
+                .append("milliseconds", attempt.milliseconds())
+                .append("outcome", attempt.outcome());
+        Document change = new Document("$set", set)
+                .append(
+                        "$push",
+                        new Document(
+                                "log", new Document("$each", List.of(entry)).append("$slice", -MOST_ATTEMPTS_SHOWN)));
+        Document ours = new Document("_id", claimed.id()).append("attempts", attempts);
+        return one(deliveries.updateOne(ours, change))
+                .onErrorMap(MongoException.class, Deliveries::unavailable)
+                .then();
+    }
+
+    /** Erases finished ones that began before a day. */
+    Mono<Long> forgetBefore(Instant before) {
+        Document old = new Document("createdAt", new Document("$lt", Date.from(before)))
+                .append("state", new Document("$ne", Delivery.State.WAITING.word()));
+        return one(deliveries.deleteMany(old))
+                .onErrorMap(MongoException.class, Deliveries::unavailable)
+                .map(result -> result.getDeletedCount());
+    }
+
+    private static Document document(Delivery delivery) {
+        return new Document("_id", delivery.id())
+                .append("channel", delivery.channel())
+                .append("lane", delivery.lane())
+                .append("about", delivery.about())
+                .append("person", delivery.person())
+                .append("content", delivery.content())
+                .append("state", delivery.state().word())
+                .append("attempts", delivery.attempts())
+                .append("createdAt", Date.from(delivery.createdAt()))
+                .append("next", Date.from(delivery.next()))
+                .append("log", List.of());
+    }
+
+    private static Delivery delivery(Document document) {
+        return new Delivery(
+                document.getString("_id"),
+                document.getString("channel"),
+                document.getString("lane"),
+                document.getString("about"),
+                document.getString("person"),
+                document.getString("content"),
+                Delivery.State.valueOf(document.getString("state").toUpperCase(Locale.ROOT)),
+                document.getInteger("attempts"),
+                document.getDate("createdAt").toInstant(),
+                document.getDate("next").toInstant(),
+                document.getList("log", Document.class).stream()
+                        .map(entry -> new Delivery.Attempt(
+                                entry.getDate("at").toInstant(),
+                                entry.getLong("milliseconds"),
+                                entry.getString("outcome")))
+                        .toList());
+    }
+
+    private static <T> Mono<T> one(Publisher<T> publisher) {
+        return Mono.from(publisher);
+    }
+
+    private static Flux<Document> many(Publisher<Document> publisher) {
+        return Flux.from(publisher).onErrorMap(MongoException.class, Deliveries::unavailable);
+    }
+
+    private static boolean isDuplicate(Throwable error) {
+        return error instanceof MongoWriteException write
+                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+    }
+
+    private static StoreUnavailable unavailable(MongoException cause) {
+        return new StoreUnavailable("The store does not answer.", cause);
+    }
+}

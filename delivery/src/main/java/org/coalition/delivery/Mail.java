@@ -1,0 +1,45 @@
+package org.coalition.delivery;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A mail of plain text.
+ *
+ * @param to address of one person
+ * @param language BCP 47
+ * @param unsubscribe where one POST ends mails of this kind (RFC 8058); null when it answers something that was asked for
+ */
+public record Mail(
+        String to,
+        String subject,
+        String text,
+        String language,
+        @Nullable URI unsubscribe) {
+    /** As in {@link Delivery#channel()}. */
+    public static final String CHANNEL = "mail";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * On its way to a person.
+     *
+     * @param id names the mail; the same id is sent once
+     * @param about what it belongs to
+     * @param person with whom it is forgotten
+     */
+    public Delivery delivery(String id, String about, String person, Instant now) {
+        return Delivery.of(id, CHANNEL, CHANNEL, about, person, JSON.writeValueAsString(this), now);
+    }
+
+    static Mail of(String content) {
+        return JSON.readValue(content, Mail.class);
+    }
+
+    @Override
+    public String toString() {
+        return "Mail[not shown]";
+    }
+}

@@ -1,0 +1,147 @@
+package org.coalition.gateway.missions;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.coalition.gateway.view.Commitment;
+import org.coalition.gateway.view.Contribution;
+import org.coalition.gateway.view.Need;
+import org.coalition.gateway.view.View;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How far a mission is. Deliveries to one need may have reached the same people, and so may events; so both have a floor and
+ * a ceiling, and so has their sum.
+ *
+ * @param delivered people reached by delivered commitments; null when the mission does not count them
+ * @param attended people who took part in events; null when the mission does not count them
+ * @param reached both together: at the floor the larger floor, at the ceiling the sum
+ */
+public record Progress(
+        long target,
+        @Nullable Range delivered,
+        @Nullable Range attended,
+        Range reached,
+        List<Counted> counted,
+        List<LeftOut> leftOut) {
+    /** How records become figures. */
+    public static final String RULE =
+            "A delivered commitment counts with the people reached. For each need: at the floor the"
+                    + " largest one, at the ceiling all together, never more than the need. An event counts with the people noted as"
+                    + " present: at the floor the largest event, at the ceiling all together. reached: at the floor the larger of the"
+                    + " two floors, at the ceiling the sum of the two ceilings.";
+
+    /** From the least to the most that it can be. */
+    public record Range(long floor, long ceiling) {
+        static final Range NOTHING = new Range(0, 0);
+    }
+
+    /** A record that counts, and with how many people. */
+    public record Counted(String type, String id, long people, String figure) {}
+
+    /** A record that one might expect, and why it does not count. */
+    public record LeftOut(String type, String id, String reason) {}
+
+    /** Counts a mission as its last fact has it. */
+    public static Progress of(View view, JsonNode mission) {
+        List<Counted> counted = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        JsonNode deliveries = mission.path("deliveries");
+        JsonNode attendance = mission.path("attendance");
+        Range delivered = deliveries.isObject() ? delivered(view, deliveries, counted, leftOut) : null;
+        Range attended = attendance.isObject() ? attended(view, attendance, counted, leftOut) : null;
+        Range first = delivered == null ? Range.NOTHING : delivered;
+        Range second = attended == null ? Range.NOTHING : attended;
+        return new Progress(
+                mission.at("/target/people").asLong(),
+                delivered,
+                attended,
+                new Range(Math.max(first.floor(), second.floor()), first.ceiling() + second.ceiling()),
+                counted,
+                leftOut);
+    }
+
+    /** The figures without the records. */
+    public Summary summary() {
+        return new Summary(target, delivered, attended, reached);
+    }
+
+    /** As it is shown in a list. */
+    public record Summary(
+            long target,
+            @Nullable Range delivered,
+            @Nullable Range attended,
+            Range reached) {}
+
+    private static Range delivered(View view, JsonNode wanted, List<Counted> counted, List<LeftOut> leftOut) {
+        long floor = 0;
+        long ceiling = 0;
+        for (var group : view.commitments().groups().entrySet()) {
+            List<Long> people = new ArrayList<>();
+            for (Commitment commitment : group.getValue().values()) {
+                String why = reason(view, wanted, commitment);
+                if (why == null) {
+                    people.add(commitment.counted());
+                    counted.add(new Counted("commitment", commitment.id(), commitment.counted(), "delivered"));
+                } else if (!why.isEmpty()) {
+                    leftOut.add(new LeftOut("commitment", commitment.id(), why));
+                }
+            }
+            long need = view.need(group.getKey()).map(Need::people).orElse(Long.MAX_VALUE);
+            floor += Math.min(people.stream().mapToLong(Long::longValue).max().orElse(0), need);
+            ceiling += Math.min(people.stream().mapToLong(Long::longValue).sum(), need);
+        }
+        return new Range(floor, ceiling);
+    }
+
+    /** Null when it counts; empty when it has nothing to do with the mission. */
+    private static @Nullable String reason(View view, JsonNode wanted, Commitment commitment) {
+        Contribution contribution = view.contribution(commitment.contribution());
+        Need need = view.need(commitment.need()).orElse(null);
+        if (contribution == null
+                || need == null
+                || !allows(wanted.path("kinds"), contribution.kind())
+                || !allows(wanted.path("countries"), need.country())
+                || !allows(wanted.path("contributions"), contribution.id())
+                || !allowsOneOf(wanted.path("beneficiaries"), need.beneficiaries())) {
+            return "";
+        }
+        return commitment.state().equals("delivered") ? null : "not delivered: " + commitment.state();
+    }
+
+    private static Range attended(View view, JsonNode wanted, List<Counted> counted, List<LeftOut> leftOut) {
+        long floor = 0;
+        long ceiling = 0;
+        for (JsonNode event : view.shown("events").values()) {
+            String id = event.path("id").asString();
+            List<String> audience = event.at("/audience/beneficiaries")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
+            if (!allows(wanted.path("initiatives"), event.path("initiative").asString(""))
+                    || !allows(wanted.path("events"), id)
+                    || !allowsOneOf(wanted.path("beneficiaries"), audience)) {
+                continue;
+            }
+            long people = event.path("attended").asLong(0);
+            if (people > 0) {
+                floor = Math.max(floor, people);
+                ceiling += people;
+                counted.add(new Counted("event", id, people, "attended"));
+            } else {
+                leftOut.add(new LeftOut("event", id, "nobody noted who took part"));
+            }
+        }
+        return new Range(floor, ceiling);
+    }
+
+    private static boolean allows(JsonNode list, String value) {
+        return list.isEmpty()
+                || list.valueStream().anyMatch(one -> one.asString("").equals(value));
+    }
+
+    /** A record that names nobody is for everybody. */
+    private static boolean allowsOneOf(JsonNode list, List<String> values) {
+        return list.isEmpty() || values.isEmpty() || values.stream().anyMatch(value -> allows(list, value));
+    }
+}

@@ -1,0 +1,7 @@
+package org.coalition.partner.duplicates;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What organisations are compared by. */
+public record Identity(String id, String name, @Nullable String acronym, Set<String> externalIds) {}

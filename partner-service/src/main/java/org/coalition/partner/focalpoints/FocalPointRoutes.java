@@ -1,0 +1,245 @@
+package org.coalition.partner.focalpoints;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.coalition.delivery.Deliveries;
+import org.coalition.delivery.Mail;
+import org.coalition.http.Answers;
+import org.coalition.http.Caller;
+import org.coalition.http.Callers;
+import org.coalition.http.Commands;
+import org.coalition.http.Pages;
+import org.coalition.http.links.SignedLinks;
+import org.coalition.http.problem.Problem;
+import org.coalition.outbox.Absent;
+import org.coalition.outbox.AlreadyExists;
+import org.coalition.outbox.Ids;
+import org.coalition.outbox.Outbox;
+import org.coalition.outbox.OutboxFactory;
+import org.coalition.outbox.Request;
+import org.coalition.outbox.Written;
+import org.coalition.partner.organisations.Memberships;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** {@code /api/v1/organisations/{id}/focal-points}: for the organisation itself and the secretariat. */
+@Configuration(proxyBeanMethods = false)
+class FocalPointRoutes {
+    private static final String ALL = "/api/v1/organisations/{id}/focal-points";
+    private static final String INVITATION = "focal-point-invitation";
+    private static final Duration VALID = Duration.ofDays(14);
+
+    private final Outbox<Team> teams;
+    private final Memberships memberships;
+    private final People people;
+    private final Deliveries deliveries;
+    private final SignedLinks links;
+    private final Commands commands;
+    private final Clock clock;
+
+    FocalPointRoutes(
+            OutboxFactory outboxes,
+            Memberships memberships,
+            People people,
+            Deliveries deliveries,
+            SignedLinks links,
+            Commands commands,
+            Clock clock) {
+        this.teams = outboxes.unpublished("teams", Team.class);
+        this.memberships = memberships;
+        this.people = people;
+        this.deliveries = deliveries;
+        this.links = links;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /** A person to invite. */
+    record Invitation(
+            @NotNull @Valid Person person,
+            @NotEmpty @Size(max = 5) List<Role> roles) {}
+
+    /** New roles of a focal point. */
+    record Assignment(@NotEmpty @Size(max = 5) List<Role> roles) {}
+
+    /** A focal point as those see it who may; a person who was erased is absent. */
+    record FocalPoint(
+            String id,
+            String organisation,
+            Team.State state,
+            List<Role> roles,
+            Instant since,
+            @Nullable Person person) {}
+
+    /** All of an organisation and of the records that were merged into it. */
+    record FocalPoints(List<FocalPoint> items, int total) {}
+
+    @Bean
+    RouterFunction<ServerResponse> focalPointsApi() {
+        return route().POST(ALL, this::invite)
+                .GET(ALL, this::list)
+                .POST(ALL + "/{fid}/assign", this::assign)
+                .POST(ALL + "/{fid}/invite", this::inviteAgain)
+                .GET(ALL + "/{fid}/accept", Pages::confirm)
+                .POST(ALL + "/{fid}/accept", this::accept)
+                .DELETE(ALL + "/{fid}", this::erase)
+                .build();
+    }
+
+    /**
+     * The person first, the seat second, the mail last: a crash in between leaves a person without a seat, whom nobody sees
+     * and whom the repetition of the request finds again.
+     */
+    private Mono<ServerResponse> invite(ServerRequest request) {
+        String organisation = request.pathVariable("id");
+        return commands.read(request, Invitation.class)
+                .doOnNext(command -> requireOwn(command.caller(), organisation))
+                .flatMap(command -> {
+                    Person person = command.body().person();
+                    String id = Ids.from(command.once());
+                    return memberships
+                            .requireKnown(organisation)
+                            .then(people.keep(id, person))
+                            .then(team(
+                                    organisation,
+                                    command.once(),
+                                    team -> team.invite(id, command.body().roles(), command.by(), clock.instant())))
+                            .flatMap(written ->
+                                    send(organisation, id, person, id).thenReturn(written))
+                            .flatMap(written -> Answers.created(
+                                    "organisations/" + organisation + "/focal-points/" + id,
+                                    shown(organisation, written, person)));
+                });
+    }
+
+    private Mono<ServerResponse> inviteAgain(ServerRequest request) {
+        String organisation = request.pathVariable("id");
+        String id = request.pathVariable("fid");
+        return commands.read(request)
+                .doOnNext(command -> requireOwn(command.caller(), organisation))
+                .then(teams.find(organisation))
+                .switchIfEmpty(Mono.error(() -> new Absent(organisation)))
+                .doOnNext(stored -> {
+                    if (stored.state().seat(id).state() != Team.State.INVITED) {
+                        throw Problem.conflict("This invitation was accepted already.");
+                    }
+                })
+                .then(people.find(id))
+                .switchIfEmpty(Mono.error(() -> new Absent(id)))
+                .flatMap(person -> send(
+                        organisation, id, person, id + "-" + clock.instant().toEpochMilli()))
+                .then(Mono.defer(() -> ServerResponse.accepted().build()));
+    }
+
+    private Mono<ServerResponse> list(ServerRequest request) {
+        String organisation = request.pathVariable("id");
+        return Callers.of(request)
+                .doOnNext(caller -> requireOwn(caller, organisation))
+                .thenMany(memberships.withAbsorbed(organisation).flatMapIterable(ids -> ids))
+                .concatMap(id -> teams.find(id)
+                        .flatMapIterable(stored -> stored.state().seats())
+                        .concatMap(seat -> people.find(seat.id())
+                                .map(Optional::of)
+                                .defaultIfEmpty(Optional.empty())
+                                .map(person -> new FocalPoint(
+                                        seat.id(),
+                                        organisation,
+                                        seat.state(),
+                                        seat.roles(),
+                                        seat.since(),
+                                        person.orElse(null)))))
+                .collectList()
+                .flatMap(all -> Answers.privately(new FocalPoints(all, all.size())));
+    }
+
+    private Mono<ServerResponse> assign(ServerRequest request) {
+        String organisation = request.pathVariable("id");
+        String id = request.pathVariable("fid");
+        return commands.read(request, Assignment.class)
+                .doOnNext(command -> requireOwn(command.caller(), organisation))
+                .flatMap(command -> teams.change(
+                        organisation,
+                        null,
+                        command.once(),
+                        team -> team.assign(id, command.body().roles(), command.by(), clock.instant())))
+                .flatMap(written ->
+                        people.find(id).flatMap(person -> Answers.privately(shown(organisation, written, person))));
+    }
+
+    /** Whoever has the link is the person that it was sent to. */
+    private Mono<ServerResponse> accept(ServerRequest request) {
+        String organisation = request.pathVariable("id");
+        String id = request.pathVariable("fid");
+        return Mono.fromRunnable(() ->
+                        links.require(request.queryParam("token").orElse(""), INVITATION, organisation + "/" + id))
+                .then(Mono.defer(
+                        () -> teams.change(organisation, null, Request.NONE, team -> team.accept(id, clock.instant()))))
+                .flatMap(written -> Pages.done(request, "You are a focal point of " + organisation + " now."));
+    }
+
+    /** The person goes first: whatever happens then, the data is gone. */
+    private Mono<ServerResponse> erase(ServerRequest request) {
+        String organisation = request.pathVariable("id");
+        String id = request.pathVariable("fid");
+        return commands.read(request)
+                .doOnNext(command -> requireOwn(command.caller(), organisation))
+                .flatMap(command -> teams.find(organisation)
+                        .switchIfEmpty(Mono.error(() -> new Absent(organisation)))
+                        .doOnNext(stored -> stored.state().seat(id))
+                        .then(people.erase(id))
+                        .then(deliveries.forget(id))
+                        .then(teams.change(
+                                organisation,
+                                null,
+                                command.once(),
+                                team -> team.erase(id, command.by(), clock.instant()))))
+                .then(Mono.defer(() -> ServerResponse.noContent().build()));
+    }
+
+    private Mono<Written> team(String organisation, Request once, Function<Team, Team.Changed> change) {
+        return teams.change(organisation, null, once, change)
+                .onErrorResume(
+                        Absent.class,
+                        first -> teams.create(organisation, once, () -> change.apply(Team.none(organisation)))
+                                .onErrorResume(
+                                        AlreadyExists.class,
+                                        meanwhile -> teams.change(organisation, null, once, change)));
+    }
+
+    private Mono<Boolean> send(String organisation, String id, Person person, String mailId) {
+        URI link = links.link(
+                "/api/v1/organisations/" + organisation + "/focal-points/" + id + "/accept",
+                INVITATION,
+                organisation + "/" + id,
+                VALID);
+        Mail mail = Invitations.mail(person, organisation, link, VALID);
+        return deliveries.take(
+                mail.delivery("invitation-" + mailId, "focal-points/" + organisation, id, clock.instant()));
+    }
+
+    private static FocalPoint shown(String organisation, Written written, @Nullable Person person) {
+        Team.Seat seat = Answers.read(written, Team.Seat.class);
+        return new FocalPoint(seat.id(), organisation, seat.state(), seat.roles(), seat.since(), person);
+    }
+
+    private static void requireOwn(Caller caller, String organisation) {
+        caller.require(
+                caller.isMember(organisation) || caller.isSecretariat(), "the organisation itself or the secretariat");
+    }
+}

@@ -1,0 +1,164 @@
+package org.coalition.partner.organisations;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.coalition.http.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An organisation with what its review found, which the secretariat alone reads.
+ *
+ * @param review empty when nothing was found yet
+ */
+record Membership(@JsonUnwrapped Organisation organisation, Review review) {
+
+    Membership {
+        review = review == null ? Review.NOTHING : review;
+    }
+
+    static OrganisationFact apply(Declaration declaration, String by, Instant now) {
+        Organisation applied = new Organisation(
+                Slug.of(declaration.name()),
+                1,
+                MembershipState.APPLIED,
+                declaration,
+                null,
+                List.of(),
+                List.of(),
+                now,
+                now);
+        return new OrganisationFact("organisation.applied", by, null, new Membership(applied, Review.NOTHING), null);
+    }
+
+    /** Errors: 409 when it was merged into another. */
+    OrganisationFact amend(Declaration amended, String by, Instant now) {
+        requireNotMerged();
+        return told("organisation.amended", by, null, next(organisation.state(), amended, now));
+    }
+
+    /**
+     * Errors: a decision that this state does not allow (409), or that an open flag forbids (409); a reason that is wanted
+     * and missing (422).
+     */
+    OrganisationFact decide(Decision decision, String by, @Nullable String reason, Instant now) {
+        MembershipState state = organisation.state();
+        if (!decision.isPossibleIn(state)) {
+            throw Problem.conflict(
+                    "The organisation is " + state.word() + ". Possible now: " + Decision.possibleIn(state) + ".",
+                    Map.of("state", state.word()));
+        }
+        if (decision.admits()) {
+            review.requireNothingForbids();
+        }
+        if ((reason == null || reason.isBlank())
+                && (decision.needsReason() || (decision.admits() && review.isDoubtful()))) {
+            throw Problem.refused(
+                    "/reason",
+                    "not-blank",
+                    decision.needsReason()
+                            ? "Say why, so that the organisation can be told."
+                            : "The review has doubts. Say why it is admitted in spite of them.");
+        }
+        Review.Open open = decision.admits() ? review.open() : null;
+        return new OrganisationFact(
+                decision.fact(),
+                by,
+                reason,
+                new Membership(next(decision.to(), organisation.declaration(), now), review),
+                open);
+    }
+
+    /** Notes one point of the due diligence. Errors: 409 when it was merged, 422. */
+    OrganisationFact check(Review.Finding finding, String by, Instant now) {
+        return reviewed(review.with(finding.by(by, now)), finding.by(by, now), by, now);
+    }
+
+    /** Raises a flag. Errors: 409 when it is raised already or the organisation was merged. */
+    OrganisationFact flag(Review.FlagOrder order, String by, Instant now) {
+        Review.Flag flag = new Review.Flag(order.flag(), order.reason(), by, now, null);
+        return reviewed(review.with(flag), flag, by, now);
+    }
+
+    /** Takes a flag down. Errors: 409 when it is not raised. */
+    OrganisationFact lift(Review.FlagOrder order, String by, Instant now) {
+        Review lifted = review.without(order.flag(), new Review.Lifted(order.reason(), by, now));
+        return reviewed(lifted, Map.of("lifted", order), by, now);
+    }
+
+    /** Another record takes over. Whether it may is decided among all merges, not here. */
+    OrganisationFact mergeInto(String into, String by, @Nullable String reason, Instant now) {
+        Organisation merged = new Organisation(
+                organisation.id(),
+                organisation.version() + 1,
+                MembershipState.MERGED,
+                organisation.declaration(),
+                into,
+                organisation.alsoKnownAs(),
+                organisation.absorbed(),
+                organisation.createdAt(),
+                now);
+        return told("organisation.merged", by, reason, merged);
+    }
+
+    /** Takes over another record: its names and external ids lead here from now on. */
+    OrganisationFact absorb(Organisation other, String by, @Nullable String reason, Instant now) {
+        Declaration mine = organisation.declaration();
+        Set<ExternalId> ids = new LinkedHashSet<>(mine.externalIds());
+        ids.addAll(other.declaration().externalIds());
+        Set<String> names = new LinkedHashSet<>(organisation.alsoKnownAs());
+        names.add(other.declaration().name());
+        names.addAll(other.alsoKnownAs());
+        names.remove(mine.name());
+        List<String> absorbed = new ArrayList<>(organisation.absorbed());
+        absorbed.add(other.id());
+        Organisation grown = new Organisation(
+                organisation.id(),
+                organisation.version() + 1,
+                organisation.state(),
+                mine.withExternalIds(List.copyOf(ids)),
+                organisation.mergedInto(),
+                List.copyOf(names),
+                absorbed,
+                organisation.createdAt(),
+                now);
+        return told("organisation.absorbed", by, reason, grown);
+    }
+
+    /** Errors: 409 that names the record which took over. */
+    void requireNotMerged() {
+        String into = organisation.mergedInto();
+        if (into != null) {
+            throw Problem.conflict(
+                    "'" + organisation.id() + "' was merged into '" + into + "'. Use that one.",
+                    Map.of("state", "merged", "mergedInto", into));
+        }
+    }
+
+    private OrganisationFact reviewed(Review noted, Object confidential, String by, Instant now) {
+        requireNotMerged();
+        Organisation same = next(organisation.state(), organisation.declaration(), now);
+        return new OrganisationFact("organisation.review-noted", by, null, new Membership(same, noted), confidential);
+    }
+
+    private OrganisationFact told(String type, String by, @Nullable String reason, Organisation next) {
+        return new OrganisationFact(type, by, reason, new Membership(next, review), null);
+    }
+
+    private Organisation next(MembershipState next, Declaration declared, Instant now) {
+        return new Organisation(
+                organisation.id(),
+                organisation.version() + 1,
+                next,
+                declared,
+                organisation.mergedInto(),
+                organisation.alsoKnownAs(),
+                organisation.absorbed(),
+                organisation.createdAt(),
+                now);
+    }
+}

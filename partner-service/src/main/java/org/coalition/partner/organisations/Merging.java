@@ -1,0 +1,133 @@
+package org.coalition.partner.organisations;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Duration;
+import org.coalition.http.Command;
+import org.coalition.http.problem.Problem;
+import org.coalition.outbox.Absent;
+import org.coalition.outbox.AlreadyExists;
+import org.coalition.outbox.Outbox;
+import org.coalition.outbox.OutboxFactory;
+import org.coalition.outbox.Request;
+import org.coalition.outbox.Written;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes one organisation of two records. The merge is decided by one write into {@link Merges}; then the survivor takes
+ * over, and last the other record says where it went. What a crash leaves open is carried out later, and the other services
+ * move their references when they read the last fact.
+ */
+@Component
+class Merging {
+    private static final Logger LOG = LoggerFactory.getLogger(Merging.class);
+    private static final Duration RESUME_EVERY = Duration.ofMinutes(1);
+
+    private final Outbox<Membership> memberships;
+    private final Outbox<Merges> merges;
+    private final Clock clock;
+
+    Merging(Memberships memberships, OutboxFactory outboxes, Clock clock) {
+        this.memberships = memberships.outbox();
+        this.merges = outboxes.unpublished("merges", Merges.class);
+        this.clock = clock;
+    }
+
+    /** @param into id of the record that stays */
+    record Order(
+            @NotBlank @Size(max = 60) String into,
+            @Nullable @Size(max = 2_000) String reason) {}
+
+    /** Errors: 404, 409, 412, 422. */
+    Mono<Written> merge(String from, Command<Order> command) {
+        String into = command.body().into();
+        Merges.Merge merge =
+                new Merges.Merge(from, into, command.by(), command.body().reason(), clock.instant(), false);
+        return memberships
+                .find(into)
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.refused("/into", "unknown", "There is no organisation '" + into + "'.")))
+                .doOnNext(stored -> requireAlive(stored.state().organisation()))
+                .then(memberships.find(from))
+                .switchIfEmpty(Mono.error(() -> new Absent(from)))
+                .doOnNext(stored -> requireSeen(command, stored.version(), stored.state()))
+                .then(decide(merge, command.once()))
+                .then(Mono.defer(() -> carryOut(merge, command.once())));
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void resume() {
+        Flux.interval(Duration.ZERO, RESUME_EVERY)
+                .onBackpressureDrop()
+                .concatMap(round -> merges.find(Merges.ID)
+                        .flatMapIterable(stored -> stored.state().all())
+                        .filter(merge -> !merge.done())
+                        .concatMap(merge -> carryOut(merge, Request.NONE))
+                        .then()
+                        .doOnError(error -> LOG.warn("A merge stays open for now: {}", error.toString()))
+                        .onErrorComplete())
+                .subscribe();
+    }
+
+    private Mono<Written> decide(Merges.Merge merge, Request once) {
+        return merges.change(Merges.ID, null, once, state -> state.decide(merge))
+                .onErrorResume(
+                        Absent.class,
+                        first -> merges.create(Merges.ID, once, () -> Merges.NONE.decide(merge))
+                                .onErrorResume(
+                                        AlreadyExists.class,
+                                        meanwhile ->
+                                                merges.change(Merges.ID, null, once, state -> state.decide(merge))));
+    }
+
+    private Mono<Written> carryOut(Merges.Merge merge, Request once) {
+        return memberships
+                .find(merge.from())
+                .zipWith(memberships.find(merge.into()))
+                .flatMap(both -> {
+                    Organisation from = both.getT1().state().organisation();
+                    Organisation into = both.getT2().state().organisation();
+                    Mono<?> absorbed = into.absorbed().contains(from.id()) ? Mono.empty() : absorb(merge, from);
+                    return absorbed.then(memberships.change(from.id(), null, once, membership -> {
+                        membership.requireNotMerged();
+                        return membership.mergeInto(merge.into(), merge.by(), merge.reason(), clock.instant());
+                    }));
+                })
+                .flatMap(written -> finish(merge).thenReturn(written))
+                .onErrorResume(Problem.class, done -> finish(merge).then(Mono.error(done)));
+    }
+
+    private Mono<Written> absorb(Merges.Merge merge, Organisation from) {
+        return memberships.change(
+                merge.into(),
+                null,
+                Request.NONE,
+                membership -> membership.absorb(from, merge.by(), merge.reason(), clock.instant()));
+    }
+
+    private Mono<Written> finish(Merges.Merge merge) {
+        return merges.change(Merges.ID, null, Request.NONE, state -> state.finish(merge));
+    }
+
+    private static void requireAlive(Organisation into) {
+        if (into.state() == MembershipState.REJECTED || into.state() == MembershipState.WITHDRAWN) {
+            throw Problem.conflict("'" + into.id() + "' is " + into.state().word() + " and cannot take over another.");
+        }
+    }
+
+    /** A repetition of the merge that was carried out already passes, and gets its old answer. */
+    private static void requireSeen(Command<Order> command, long version, Membership from) {
+        Long seen = command.ifMatch();
+        if (seen != null && seen != version && from.organisation().mergedInto() == null) {
+            throw Problem.stale(version);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.coalition.partner.organisations;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.coalition.inbox.Received;
+import org.coalition.partner.duplicates.Duplicates;
+import org.coalition.partner.duplicates.Identity;
+import org.coalition.partner.duplicates.Suspect;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What organisations are called and by which external ids they are known, in memory: every instance reads the whole topic at
+ * its start and follows it.
+ */
+@Configuration(proxyBeanMethods = false)
+class Names {
+    private final Duplicates duplicates = new Duplicates();
+    private final Map<String, String> byExternalId = new ConcurrentHashMap<>();
+    private final Map<String, Long> sequences = new ConcurrentHashMap<>();
+
+    @Bean
+    Consumer<Message<byte[]>> names() {
+        return message -> learn(Received.of(message));
+    }
+
+    /** Organisations that this one might be already, most alike first. */
+    List<Suspect> suspects(String id, Declaration declaration, int limit) {
+        return duplicates.of(identity(id, declaration), limit);
+    }
+
+    /** Id of the organisation that is known by this external id. */
+    Optional<String> knownBy(ExternalId externalId) {
+        return Optional.ofNullable(byExternalId.get(key(externalId)));
+    }
+
+    private void learn(Received fact) {
+        if (sequences.getOrDefault(fact.subject(), 0L) >= fact.sequence()) {
+            return;
+        }
+        JsonNode organisation = fact.data().path("organisation");
+        String into = organisation.path("mergedInto").asString("");
+        Set<String> externalIds = new HashSet<>();
+        for (JsonNode id : organisation.path("externalIds")) {
+            String key = key(
+                    new ExternalId(id.path("scheme").asString(""), id.path("id").asString("")));
+            externalIds.add(key);
+            byExternalId.put(key, into.isEmpty() ? fact.subject() : into);
+        }
+        if (into.isEmpty()) {
+            duplicates.put(new Identity(
+                    fact.subject(),
+                    organisation.path("name").asString(""),
+                    organisation.path("acronym").asStringOpt().orElse(null),
+                    externalIds));
+        } else {
+            duplicates.remove(fact.subject());
+        }
+        sequences.put(fact.subject(), fact.sequence());
+    }
+
+    private static Identity identity(String id, Declaration declaration) {
+        Set<String> externalIds = new HashSet<>();
+        declaration.externalIds().forEach(externalId -> externalIds.add(key(externalId)));
+        return new Identity(id, declaration.name(), declaration.acronym(), externalIds);
+    }
+
+    private static String key(ExternalId externalId) {
+        return (externalId.scheme() + ":" + externalId.id()).strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,19 @@
+package org.coalition.partner.subscriptions;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How digests are made.
+ *
+ * @param gateway where the figures in them are asked, as everybody asks them
+ * @param collecting how long an immediate digest waits for more
+ * @param every how often it is looked which are due
+ */
+@ConfigurationProperties("coalition.digests")
+record DigestProperties(
+        URI gateway,
+        @DefaultValue("1m") Duration collecting,
+        @DefaultValue("10s") Duration every) {}
