@@ -16,11 +16,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The one shape of all services. A rule that matches nothing fails. */
 public final class HouseRules {
     private static final DescribedPredicate<JavaClass> DECISIONS = DescribedPredicate.describe(
-            "records and enums, which decide and carry", type -> type.isRecord() || type.isEnum());
+            "records and enums, which decide and carry, and are no settings",
+            type -> (type.isRecord() || type.isEnum()) && !type.isAnnotatedWith(ConfigurationProperties.class));
 
     private HouseRules() {}
 
@@ -67,8 +69,10 @@ public final class HouseRules {
                         .that()
                         .haveSimpleNameNotEndingWith("Routes")
                         .should()
-                        .dependOnClassesThat(resideInAnyPackage("org.springframework.web.."))
-                        .because("only routes know HTTP"),
+                        .dependOnClassesThat(resideInAnyPackage("org.springframework.web..")
+                                .and(DescribedPredicate.not(
+                                        resideInAnyPackage("org.springframework.web.reactive.function.client.."))))
+                        .because("only routes serve HTTP"),
                 slices().matching(servicePackage + ".(*)..")
                         .should()
                         .beFreeOfCycles()

@@ -1,4 +1,4 @@
-/** Organisations that may be one and the same. */
+/** Organisations that may be one and the same, with the reasons why. */
 @NullMarked
 package org.coalition.partner.duplicates;
 

@@ -23,12 +23,12 @@ public class Events {
     }
 
     @Bean
-    Consumer<Message<byte[]>> initiatives() {
+    Consumer<Message<byte[]>> knownInitiatives() {
         return known(initiatives, "/initiative/state");
     }
 
     @Bean
-    Consumer<Message<byte[]>> events() {
+    Consumer<Message<byte[]>> knownEvents() {
         return known(events, "/event/state");
     }
 

@@ -28,7 +28,7 @@ class Names {
     private final Map<String, Long> sequences = new ConcurrentHashMap<>();
 
     @Bean
-    Consumer<Message<byte[]>> names() {
+    Consumer<Message<byte[]>> organisationNames() {
         return message -> learn(Received.of(message));
     }
 

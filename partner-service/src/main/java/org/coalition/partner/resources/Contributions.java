@@ -21,7 +21,7 @@ public class Contributions {
     }
 
     @Bean
-    Consumer<Message<byte[]>> contributions() {
+    Consumer<Message<byte[]>> knownContributions() {
         return message -> {
             Received fact = Received.of(message);
             Document row = new Document("organisation", fact.text("/contribution/organisation"));

@@ -45,7 +45,6 @@ class Destinations {
                     "224.0.0.0/4",
                     "240.0.0.0/4",
                     "::/96",
-                    "::ffff:0:0/96",
                     "64:ff9b::/96",
                     "64:ff9b:1::/48",
                     "100::/64",
@@ -172,8 +171,15 @@ class Destinations {
 
     private static IpSubnetFilterRule rule(String range) {
         int slash = range.indexOf('/');
-        return new IpSubnetFilterRule(
-                range.substring(0, slash), Integer.parseInt(range.substring(slash + 1)), IpFilterRuleType.REJECT);
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(range.substring(0, slash));
+        try {
+            return new IpSubnetFilterRule(
+                    InetAddress.getByAddress(address),
+                    Integer.parseInt(range.substring(slash + 1)),
+                    IpFilterRuleType.REJECT);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("'" + range + "' is no range.", e);
+        }
     }
 
     private static Problem refused(String code, String detail) {

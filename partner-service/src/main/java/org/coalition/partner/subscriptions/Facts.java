@@ -40,7 +40,7 @@ class Facts {
     }
 
     @Bean
-    Consumer<Message<byte[]>> facts() {
+    Consumer<Message<byte[]>> everyFact() {
         return message -> tell(told(message)).block();
     }
 
