@@ -54,7 +54,7 @@ public final class Bodies {
     }
 
     /** As {@link #read(byte[], Class)}. */
-    <T> T read(JsonNode json, Class<T> type) {
+    public <T> T read(JsonNode json, Class<T> type) {
         return checked(understood(() -> Json.MAPPER.treeToValue(json, type)));
     }
 

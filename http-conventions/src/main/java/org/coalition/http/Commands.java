@@ -68,6 +68,11 @@ public final class Commands {
         return Long.valueOf(matcher.group(1));
     }
 
+    /** Identity of a request whose body is a file. Errors: 400. */
+    public static Request once(ServerRequest request, Caller caller) {
+        return once(request, caller, new byte[0]);
+    }
+
     private static Request once(ServerRequest request, Caller caller, byte[] body) {
         String key = request.headers().firstHeader("Idempotency-Key");
         if (key == null) {

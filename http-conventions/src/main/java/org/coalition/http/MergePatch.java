@@ -8,7 +8,8 @@ public final class MergePatch {
     private final JsonNode patch;
     private final Bodies bodies;
 
-    MergePatch(JsonNode patch, Bodies bodies) {
+    /** A patch that came by another way than a request's body. */
+    public MergePatch(JsonNode patch, Bodies bodies) {
         this.patch = patch;
         this.bodies = bodies;
     }

@@ -10,11 +10,11 @@ import picocli.CommandLine.Command;
         description = "Who helps whom, where, with what, and who is still left out.",
         mixinStandardHelpOptions = true,
         version = "coalition 0.1.0",
-        subcommands = {Up.class, TokenCommand.class})
+        subcommands = {Up.class, ImportCommand.class, TokenCommand.class})
 public final class Coalition {
     private Coalition() {}
 
-    /** Exit codes: 0 done, 1 failed with a message, 2 wrong usage. */
+    /** Exit codes: 0 done, 1 failed with a message, 2 wrong usage, or done in part. */
     public static void main(String[] arguments) {
         System.exit(run(arguments));
     }

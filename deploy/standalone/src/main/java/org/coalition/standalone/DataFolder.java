@@ -62,6 +62,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("logs").resolve(program + ".out");
     }
 
+    /** Where mails go, since there is no mail server. */
+    Path mails() {
+        return folder.resolve("mails");
+    }
+
     Secrets secrets() {
         return Secrets.in(folder.resolve("secrets"));
     }

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Http {
     static final JsonMapper JSON = new JsonMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(3);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -52,6 +55,25 @@ final class Http {
             request.header("Authorization", "Bearer " + token);
         }
         return send(request.build());
+    }
+
+    /** Sends a file; the answer may take as long as the file is large. */
+    static Answer upload(URI uri, String token, Path file) throws IOException {
+        return send(HttpRequest.newBuilder(uri)
+                .timeout(UPLOAD_LIMIT)
+                .header("Content-Type", "application/octet-stream")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.ofFile(file))
+                .build());
+    }
+
+    /** As {@link #get(URI)}, for somebody. */
+    static Answer get(URI uri, String token) throws IOException {
+        return send(HttpRequest.newBuilder(uri)
+                .timeout(LIMIT)
+                .header("Authorization", "Bearer " + token)
+                .build());
     }
 
     /** Errors: {@link Failure}. */

@@ -49,7 +49,11 @@ final class Platform implements AutoCloseable {
                 ports,
                 data,
                 progress,
-                List.of()));
+                List.of(
+                        "--coalition.signing-key=file:" + secrets.signing(),
+                        "--coalition.public-url=http://127.0.0.1:" + ports.gateway(),
+                        "--coalition.digests.gateway=http://127.0.0.1:" + ports.gateway(),
+                        "--coalition.mail.folder=" + data.mails())));
         services.add(service(
                 jars,
                 "resource-service",

@@ -19,29 +19,37 @@ import javax.crypto.spec.SecretKeySpec;
  * @param privateKey PEM, signs tokens
  * @param publicKey PEM, checks them
  * @param master what the clients' secrets are derived from
+ * @param signing signs links in mails and webhooks
  */
-record Secrets(Path privateKey, Path publicKey, Path master) {
+record Secrets(Path privateKey, Path publicKey, Path master, Path signing) {
     private static final int CLIENT_SECRET_LENGTH = 32;
 
     /** Makes what is missing. */
     static Secrets in(Path folder) {
         Secrets secrets = new Secrets(
-                folder.resolve("private-key.pem"), folder.resolve("public-key.pem"), folder.resolve("master-secret"));
-        if (Files.exists(secrets.master)) {
+                folder.resolve("private-key.pem"),
+                folder.resolve("public-key.pem"),
+                folder.resolve("master-secret"),
+                folder.resolve("signing-key"));
+        if (Files.exists(secrets.master) && Files.exists(secrets.signing)) {
             return secrets;
         }
         try {
             Files.createDirectories(folder);
             restrict(folder, "rwx------");
+            if (!Files.exists(secrets.signing)) {
+                write(secrets.signing, random());
+            }
+            if (Files.exists(secrets.master)) {
+                return secrets;
+            }
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             KeyPair keys = generator.generateKeyPair();
             write(secrets.privateKey, pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
             write(secrets.publicKey, pem("PUBLIC KEY", keys.getPublic().getEncoded()));
-            byte[] random = new byte[32];
-            new SecureRandom().nextBytes(random);
             // Last: with it all are there.
-            write(secrets.master, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+            write(secrets.master, random());
             return secrets;
         } catch (IOException e) {
             throw new Failure("The folder " + folder + " cannot be written: " + e, e);
@@ -62,6 +70,12 @@ record Secrets(Path privateKey, Path publicKey, Path master) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has HmacSHA256.", e);
         }
+    }
+
+    private static String random() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     private static void write(Path file, String content) throws IOException {

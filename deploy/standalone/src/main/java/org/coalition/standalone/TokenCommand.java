@@ -25,19 +25,24 @@ final class TokenCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        spec.commandLine().getOut().println(token(options, client));
+        return 0;
+    }
+
+    /** A token of the running platform. Errors: {@link Failure}. */
+    static String token(Options options, String client) {
         if (!Files.exists(options.data().resolve("secrets"))) {
             throw new Failure("There is no platform in " + options.data()
-                    + ". Start it with ./coalition up, or name its" + " folder with --data.");
+                    + ". Start it with ./coalition up, or name its folder with --data.");
         }
         String secret = Secrets.in(options.data().resolve("secrets")).of(client);
         try {
-            spec.commandLine().getOut().println(Http.token(options.ports().gateway(), client, secret));
-            return 0;
+            return Http.token(options.ports().gateway(), client, secret);
         } catch (IOException e) {
             throw new Failure(
                     "No platform answers on port " + options.ports().gateway()
-                            + ". Start it with ./coalition up, or name" + " its port with --port.",
+                            + ". Start it with ./coalition up, or name its port with --port.",
                     e);
         }
     }

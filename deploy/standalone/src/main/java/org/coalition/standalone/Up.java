@@ -136,6 +136,7 @@ final class Up implements Callable<Integer> {
                 + "          secretariat     " + secrets.of("secretariat") + "\n"
                 + "          member-huawei   " + secrets.of("member-huawei") + "   (any member-<organisation>)\n"
                 + "          ministry-sen    " + secrets.of("ministry-sen") + "   (any ministry-<iso3>)\n"
+                + "  mails   " + data.mails() + "   (written there instead of sent)\n"
                 + "  data    " + data.path() + "\nCtrl-C stops it; the next start finds everything.";
     }
 

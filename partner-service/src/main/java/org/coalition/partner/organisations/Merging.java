@@ -59,7 +59,7 @@ class Merging {
                 .then(memberships.find(from))
                 .switchIfEmpty(Mono.error(() -> new Absent(from)))
                 .doOnNext(stored -> requireSeen(command, stored.version(), stored.state()))
-                .then(decide(merge, command.once()))
+                .then(decide(merge))
                 .then(Mono.defer(() -> carryOut(merge, command.once())));
     }
 
@@ -77,15 +77,21 @@ class Merging {
                 .subscribe();
     }
 
-    private Mono<Written> decide(Merges.Merge merge, Request once) {
-        return merges.change(Merges.ID, null, once, state -> state.decide(merge))
-                .onErrorResume(
-                        Absent.class,
-                        first -> merges.create(Merges.ID, once, () -> Merges.NONE.decide(merge))
-                                .onErrorResume(
-                                        AlreadyExists.class,
-                                        meanwhile ->
-                                                merges.change(Merges.ID, null, once, state -> state.decide(merge))));
+    /** A repetition finds its merge decided already. */
+    private Mono<Void> decide(Merges.Merge merge) {
+        Mono<Written> change = merges.change(Merges.ID, null, Request.NONE, state -> state.decide(merge));
+        Mono<Written> decision = change.onErrorResume(
+                Absent.class,
+                first -> merges.create(Merges.ID, Request.NONE, () -> Merges.NONE.decide(merge))
+                        .onErrorResume(AlreadyExists.class, meanwhile -> change));
+        return merges.find(Merges.ID)
+                .filter(stored -> stored.state()
+                        .of(merge.from())
+                        .filter(known -> known.into().equals(merge.into()))
+                        .isPresent())
+                .map(known -> true)
+                .switchIfEmpty(Mono.defer(() -> decision.thenReturn(true)))
+                .then();
     }
 
     private Mono<Written> carryOut(Merges.Merge merge, Request once) {

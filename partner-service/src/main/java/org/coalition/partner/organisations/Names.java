@@ -1,5 +1,6 @@
 package org.coalition.partner.organisations;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import org.coalition.partner.duplicates.Suspect;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +26,9 @@ import tools.jackson.databind.JsonNode;
  */
 @Configuration(proxyBeanMethods = false)
 class Names {
+    private static final Duration EVERY = Duration.ofMillis(20);
+    private static final int PATIENCE = 250;
+
     private final Duplicates duplicates = new Duplicates();
     private final Map<String, String> byExternalId = new ConcurrentHashMap<>();
     private final Map<String, Long> sequences = new ConcurrentHashMap<>();
@@ -40,6 +46,15 @@ class Names {
     /** Id of the organisation that is known by this external id. */
     Optional<String> knownBy(ExternalId externalId) {
         return Optional.ofNullable(byExternalId.get(key(externalId)));
+    }
+
+    /** Completes when this fact is known here, or after some seconds. */
+    Mono<Void> reached(String id, long version) {
+        return Flux.interval(Duration.ZERO, EVERY)
+                .take(PATIENCE)
+                .filter(round -> sequences.getOrDefault(id, 0L) >= version)
+                .next()
+                .then();
     }
 
     private void learn(Received fact) {

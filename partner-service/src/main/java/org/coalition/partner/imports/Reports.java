@@ -1,0 +1,92 @@
+package org.coalition.partner.imports;
+
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import org.bson.Document;
+import org.coalition.outbox.StoreUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reports of imports, kept for a while. Errors of every method: {@link StoreUnavailable}. */
+@Component
+class Reports {
+    private static final Duration SILENT = Duration.ofSeconds(30);
+
+    private final MongoCollection<Document> imports;
+    private final JsonMapper json = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_NULL))
+            .build();
+
+    Reports(MongoDatabase database) {
+        this.imports = database.getCollection("imports");
+    }
+
+    /** False when a report of this id is there already. */
+    Mono<Boolean> begin(Report report, String owner) {
+        return Mono.from(imports.insertOne(document(report).append("owner", owner)))
+                .thenReturn(true)
+                .onErrorResume(
+                        error -> error instanceof MongoWriteException write
+                                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY,
+                        known -> Mono.just(false))
+                .onErrorMap(MongoException.class, Reports::unavailable);
+    }
+
+    Mono<Void> update(Report report) {
+        Document change = new Document("$set", new Document("report", json.writeValueAsString(report)));
+        return Mono.from(imports.updateOne(new Document("_id", report.id()), change))
+                .onErrorMap(MongoException.class, Reports::unavailable)
+                .then();
+    }
+
+    /** Empty when there is none of this id and owner; null stands for any owner. */
+    Mono<Report> find(String id, @Nullable String owner, Instant now) {
+        return Mono.from(imports.find(new Document("_id", id)).first())
+                .onErrorMap(MongoException.class, Reports::unavailable)
+                .filter(document -> owner == null || owner.equals(document.getString("owner")))
+                .map(document -> json.readValue(document.getString("report"), Report.class))
+                .map(report -> isDead(report, now) ? interrupted(report) : report);
+    }
+
+    /** One that runs tells of itself every few seconds. */
+    private static boolean isDead(Report report, Instant now) {
+        return report.state() == Report.State.RUNNING
+                && report.updatedAt().plus(SILENT).isBefore(now);
+    }
+
+    private static Report interrupted(Report report) {
+        return new Report(
+                report.id(),
+                report.type(),
+                Report.State.INTERRUPTED,
+                report.dryRun(),
+                report.format(),
+                report.rows(),
+                report.accepted(),
+                report.changed(),
+                report.unchanged(),
+                report.refused(),
+                report.refusals(),
+                report.suspects(),
+                report.columns(),
+                report.ignoredColumns(),
+                report.createdAt(),
+                report.updatedAt());
+    }
+
+    private Document document(Report report) {
+        return new Document("_id", report.id()).append("report", json.writeValueAsString(report));
+    }
+
+    private static StoreUnavailable unavailable(Throwable error) {
+        return new StoreUnavailable("The store does not answer.", error);
+    }
+}

@@ -1,0 +1,135 @@
+package org.coalition.partner.organisations;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.coalition.http.Bodies;
+import org.coalition.http.MergePatch;
+import org.coalition.outbox.Outbox;
+import org.coalition.outbox.Request;
+import org.coalition.outbox.Stored;
+import org.coalition.outbox.Written;
+import org.coalition.partner.duplicates.Suspect;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes over members from elsewhere, as often as wanted: what is known already is amended, or left as it is. */
+@Component
+public class Members {
+    private static final int MOST_SUSPECTS = 3;
+
+    private final Outbox<Membership> memberships;
+    private final Names names;
+    private final Bodies bodies;
+    private final Clock clock;
+
+    Members(Memberships memberships, Names names, Bodies bodies, Clock clock) {
+        this.memberships = memberships.outbox();
+        this.names = names;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    /** What became of one. */
+    public enum Outcome {
+        ACCEPTED,
+        CHANGED,
+        UNCHANGED
+    }
+
+    /**
+     * One member that was taken over.
+     *
+     * @param version of its last fact
+     * @param suspects organisations that a new one might be already
+     */
+    public record Taken(Outcome outcome, String id, long version, List<Suspect> suspects) {}
+
+    /**
+     * How members are taken over.
+     *
+     * @param dryRun decides everything and writes nothing
+     * @param approve makes a new one a member at once, because somebody else's review stands behind the file
+     */
+    public record Mode(boolean dryRun, boolean approve, String by) {}
+
+    /**
+     * Id of the organisation that a declaration is about: known by an external id, or by its name. It may not be there yet.
+     * Errors: 422 with pointers into the declaration.
+     */
+    public String id(ObjectNode declaration) {
+        Declaration given = bodies.read(declaration, Declaration.class);
+        return given.externalIds().stream()
+                .map(names::knownBy)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> Slug.of(given.name()));
+    }
+
+    /** Only fields that the declaration has are changed. Errors: 409, 422. */
+    public Mono<Taken> take(String id, ObjectNode declaration, Mode mode) {
+        Declaration given = bodies.read(declaration, Declaration.class);
+        return memberships
+                .find(id)
+                .flatMap(stored -> {
+                    String into = stored.state().organisation().mergedInto();
+                    return into == null ? amend(stored, declaration, mode) : take(into, declaration, mode);
+                })
+                .switchIfEmpty(Mono.defer(() -> accept(id, given, mode)));
+    }
+
+    /** Completes when members that were taken over are known by their names and ids, or after a moment. */
+    public Mono<Void> settled(String id, long version) {
+        return names.reached(id, version);
+    }
+
+    private Mono<Taken> accept(String id, Declaration given, Mode mode) {
+        List<Suspect> suspects = names.suspects(id, given, MOST_SUSPECTS);
+        if (mode.dryRun()) {
+            return Mono.just(new Taken(Outcome.ACCEPTED, id, 0, suspects));
+        }
+        Mono<Written> applied =
+                memberships.create(id, Request.NONE, () -> Membership.apply(given, mode.by(), clock.instant()));
+        Mono<Written> accepted = mode.approve()
+                ? applied.then(Mono.defer(() -> memberships.change(
+                        id,
+                        null,
+                        Request.NONE,
+                        membership -> membership.decide(
+                                Decision.APPROVE, mode.by(), "Imported as a member.", clock.instant()))))
+                : applied;
+        return accepted.map(written -> new Taken(Outcome.ACCEPTED, id, written.version(), suspects));
+    }
+
+    private Mono<Taken> amend(Stored<Membership> stored, ObjectNode declaration, Mode mode) {
+        Declaration before = stored.state().organisation().declaration();
+        Declaration after = merged(before, declaration);
+        Taken unchanged = new Taken(Outcome.UNCHANGED, stored.id(), stored.version(), List.of());
+        if (after.equals(before)) {
+            return Mono.just(unchanged);
+        }
+        if (mode.dryRun()) {
+            return Mono.just(new Taken(Outcome.CHANGED, stored.id(), stored.version(), List.of()));
+        }
+        return memberships
+                .change(
+                        stored.id(),
+                        null,
+                        Request.NONE,
+                        membership -> membership.amend(
+                                merged(membership.organisation().declaration(), declaration),
+                                mode.by(),
+                                clock.instant()))
+                .map(written -> new Taken(Outcome.CHANGED, stored.id(), written.version(), List.of()));
+    }
+
+    private Declaration merged(Declaration before, ObjectNode declaration) {
+        Declaration after = new MergePatch(declaration, bodies).apply(before, Declaration.class);
+        Set<ExternalId> ids = new LinkedHashSet<>(before.externalIds());
+        ids.addAll(after.externalIds());
+        return after.withExternalIds(List.copyOf(ids));
+    }
+}

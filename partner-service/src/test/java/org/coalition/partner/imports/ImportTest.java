@@ -1,0 +1,156 @@
+package org.coalition.partner.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.coalition.partner.PartnerService;
+import org.coalition.servicetests.ContractRules;
+import org.coalition.servicetests.RunningService;
+import org.coalition.servicetests.Shared;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class ImportTest {
+    private static final RunningService SERVICE = RunningService.start(PartnerService.class);
+
+    @AfterAll
+    static void stop() {
+        ContractRules.checkPublished(SERVICE, "organisations");
+        SERVICE.close();
+    }
+
+    @Test
+    void theRealMembersAreTakenOverAndTheSecondTimeNothingChanges() throws IOException {
+        byte[] file = Files.readAllBytes(Shared.file("gec/gec_members.csv"));
+
+        assertThat(send(file, "&dryRun=true")).contains("\"rows\":54", "\"accepted\":54", "\"refused\":0");
+        assertThat(send(file, "")).contains("\"rows\":54", "\"accepted\":54", "\"unchanged\":0", "\"refused\":0");
+        int facts = SERVICE.facts("organisations").size();
+        assertThat(send(file, "")).contains("\"rows\":54", "\"accepted\":0", "\"unchanged\":54", "\"refused\":0");
+        assertThat(SERVICE.facts("organisations")).hasSize(facts);
+        SERVICE.anonymous()
+                .get()
+                .uri("/api/v1/organisations/orange")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.countries.length()")
+                .isEqualTo(8)
+                .jsonPath("$.offer")
+                .isEqualTo("zero-rated access to learning platforms");
+    }
+
+    @Test
+    void aRowIsKnownByItsExternalIdWhateverItsName() {
+        send("name;iati;category\nLearning Equality;XM-1;civil society\n", "");
+        String again = send("name;iati;category\nLearning Equality Foundation;XM-1;civil society\n", "");
+
+        assertThat(again).contains("\"changed\":1", "\"accepted\":0");
+        SERVICE.anonymous()
+                .get()
+                .uri("/api/v1/organisations/learning-equality")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.name")
+                .isEqualTo("Learning Equality Foundation")
+                .jsonPath("$.externalIds[0].scheme")
+                .isEqualTo("iati");
+    }
+
+    @Test
+    void whatIsWrongIsToldByCellAndTheRestIsTaken() {
+        String report = send(
+                "organisation,category,countries\nTeach For All,charity,SEN\nCode.org,network,SEN;XXX\n,media,\nUber,private sector,\nUber,media,\n",
+                "");
+
+        assertThat(report)
+                .contains("\"rows\":5", "\"accepted\":1", "\"refused\":4")
+                .contains("{\"row\":2,\"column\":\"B category\",\"value\":\"charity\",\"code\":\"invalid-value\"")
+                .contains("{\"row\":3,\"column\":\"C countries\",\"value\":\"SEN;XXX\",\"code\":\"country-code\"")
+                .contains("\"row\":4,\"column\":\"A organisation\",\"value\":\"\",\"code\":\"not-blank\"")
+                .contains("\"row\":6", "\"code\":\"repeated\"");
+    }
+
+    @Test
+    void aFileThatTellsNoNamesIsRefusedWithWhatWouldHelp() {
+        post("secretariat", "colour,size\nred,1\n".getBytes(StandardCharsets.UTF_8), "")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("no-name-column");
+        post("secretariat", "%PDF-1.7 ...".getBytes(StandardCharsets.UTF_8), "")
+                .expectStatus()
+                .isEqualTo(422);
+        post("secretariat", new byte[0], "").expectStatus().isEqualTo(422);
+        post("member-huawei", "name,category\nX,media".getBytes(StandardCharsets.UTF_8), "")
+                .expectStatus()
+                .isForbidden();
+    }
+
+    @Test
+    void aRepeatedRequestGetsTheSameReport() {
+        byte[] file = "name,category\nVirtual Educa,network\n".getBytes(StandardCharsets.UTF_8);
+        String first = body(post("secretariat", file, "", "virtual-educa"));
+
+        assertThat(body(post("secretariat", file, "", "virtual-educa"))).isEqualTo(first);
+        assertThat(first).contains("\"accepted\":1");
+    }
+
+    @Test
+    void aWorkbookIsTakenLikeText() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(bytes, "test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("members");
+            sheet.value(0, 0, "Organisation");
+            sheet.value(0, 1, "Category");
+            sheet.value(1, 0, "Réseau Canopé");
+            sheet.value(1, 1, "government");
+        }
+
+        assertThat(send(bytes.toByteArray(), "&state=approved")).contains("\"accepted\":1", "XLSX, sheet 'members'");
+        SERVICE.anonymous()
+                .get()
+                .uri("/api/v1/organisations/reseau-canope")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("approved");
+    }
+
+    private static String send(String text, String query) {
+        return send(text.getBytes(StandardCharsets.UTF_8), query);
+    }
+
+    private static String send(byte[] file, String query) {
+        return body(post("secretariat", file, query));
+    }
+
+    private static String body(WebTestClient.ResponseSpec answer) {
+        return answer.expectStatus()
+                .isCreated()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private static WebTestClient.ResponseSpec post(String as, byte[] file, String query) {
+        return post(as, file, query, "import-" + System.nanoTime());
+    }
+
+    private static WebTestClient.ResponseSpec post(String as, byte[] file, String query, String key) {
+        return SERVICE.as(as)
+                .post()
+                .uri("/api/v1/imports?type=organisations" + query)
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header("Idempotency-Key", key)
+                .bodyValue(file)
+                .exchange();
+    }
+}

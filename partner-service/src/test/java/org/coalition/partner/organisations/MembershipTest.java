@@ -1,0 +1,131 @@
+package org.coalition.partner.organisations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.coalition.http.problem.Problem;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rules of reviews, over random histories. */
+class MembershipTest {
+    private static final Instant NOW = Instant.parse("2020-04-02T10:00:00Z");
+
+    @Test
+    void aRedFlagForbidsToApproveUntilItIsLifted() {
+        Membership flagged = applied()
+                .flag(new Review.FlagOrder(Review.Level.RED, "On the consolidated list."), "secretariat", NOW)
+                .state();
+
+        assertThatThrownBy(() -> flagged.decide(Decision.APPROVE, "secretariat", "anyway", NOW))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.status()).isEqualTo(409);
+                    assertThat(problem.detail()).contains("red");
+                });
+        Membership lifted = flagged.lift(new Review.FlagOrder(Review.Level.RED, "A namesake."), "secretariat", NOW)
+                .state();
+        assertThat(lifted.decide(Decision.APPROVE, "secretariat", null, NOW).type())
+                .isEqualTo("organisation.approved");
+    }
+
+    @Test
+    void aCheckThatIsNotMetAsksForAReason() {
+        Membership doubtful = applied()
+                .check(new Review.Finding(Check.SAFEGUARDING, Review.Answer.NOT_MET, null), "secretariat", NOW)
+                .state();
+
+        assertThatThrownBy(() -> doubtful.decide(Decision.APPROVE, "secretariat", " ", NOW))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(422));
+        assertThat(doubtful.decide(Decision.APPROVE, "secretariat", "No contact with children.", NOW)
+                        .confidential())
+                .isInstanceOfSatisfying(Review.Open.class, open -> {
+                    assertThat(open.notMet()).containsExactly(Check.SAFEGUARDING);
+                    assertThat(open.unchecked()).hasSize(Check.values().length - 1);
+                });
+    }
+
+    @Test
+    void whatAReviewFoundIsInNoPublicFact() {
+        OrganisationFact flagged =
+                applied().flag(new Review.FlagOrder(Review.Level.RISK, "Late with its accounts."), "secretariat", NOW);
+
+        assertThat(new JsonMapper().writeValueAsString(flagged.data())).doesNotContain("risk", "Late", "flag");
+        assertThat(flagged.type()).isEqualTo("organisation.review-noted");
+    }
+
+    /** Whatever happened before: nobody is admitted under an open escalated or red flag, and every fact counts one. */
+    @Property(tries = 500)
+    void noHistoryAdmitsUnderAForbiddingFlag(@ForAll("steps") List<Integer> steps) {
+        Membership membership = applied();
+        for (int step : steps) {
+            Membership before = membership;
+            try {
+                OrganisationFact fact = happen(membership, step);
+                membership = fact.state();
+                assertThat(membership.organisation().version())
+                        .isEqualTo(before.organisation().version() + 1);
+                if (fact.type().equals("organisation.approved") || fact.type().equals("organisation.reinstated")) {
+                    assertThat(before.review().flags())
+                            .noneMatch(flag -> flag.isOpen() && flag.flag().compareTo(Review.Level.ESCALATED) >= 0);
+                }
+            } catch (Problem refused) {
+                assertThat(refused.status()).isIn(409, 422);
+            }
+        }
+        Review review = membership.review();
+        for (Review.Level level : Review.Level.values()) {
+            assertThat(review.flags().stream()
+                            .filter(flag -> flag.isOpen() && flag.flag() == level)
+                            .count())
+                    .isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Integer>> steps() {
+        return Arbitraries.integers().between(0, 21).list().ofMaxSize(25);
+    }
+
+    private static OrganisationFact happen(Membership membership, int step) {
+        Review.Level level = List.of(Review.Level.values()).get(step % 4);
+        if (step < 4) {
+            return membership.flag(new Review.FlagOrder(level, "why"), "secretariat", NOW);
+        }
+        if (step < 8) {
+            return membership.lift(new Review.FlagOrder(level, "why"), "secretariat", NOW);
+        }
+        if (step < 16) {
+            Review.Answer answer = List.of(Review.Answer.values()).get(step % 3);
+            return membership.check(new Review.Finding(List.of(Check.values()).get(step % 8), answer, null), "secretariat", NOW);
+        }
+        return membership.decide(List.of(Decision.values()).get(step - 16), "secretariat", step % 2 == 0 ? "why" : null, NOW);
+    }
+
+    private static Membership applied() {
+        return Membership.apply(
+                        new Declaration(
+                                "Orange",
+                                null,
+                                Category.PRIVATE_SECTOR,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
+                        "anonymous",
+                        NOW)
+                .state();
+    }
+}
