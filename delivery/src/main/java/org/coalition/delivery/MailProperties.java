@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How mails leave: through an SMTP server, or as files into a folder, where a one-command run has no server.
  *
  * @param from address of the sender
- * @param host SMTP server; null when mails go to the folder
+ * @param host SMTP server; when there is one, mails go there
  * @param starttls whether the connection must be encrypted
- * @param folder where each mail becomes a file; null when they go to the server
+ * @param folder where each mail becomes a file when there is no server
  */
 @ConfigurationProperties("coalition.mail")
 record MailProperties(

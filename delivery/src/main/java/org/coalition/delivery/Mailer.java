@@ -68,7 +68,7 @@ class Mailer implements Carrier {
         try {
             MimeMessage message = message(id, mail);
             Path folder = properties.folder();
-            if (folder != null) {
+            if (properties.host() == null && folder != null) {
                 write(folder, id, message);
                 return Outcome.delivered("written to the folder");
             }

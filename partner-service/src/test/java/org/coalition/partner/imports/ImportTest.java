@@ -48,17 +48,17 @@ class ImportTest {
 
     @Test
     void aRowIsKnownByItsExternalIdWhateverItsName() {
-        send("name;iati;category\nLearning Equality;XM-1;civil society\n", "");
-        String again = send("name;iati;category\nLearning Equality Foundation;XM-1;civil society\n", "");
+        send("name;iati;category\nWorldreader;XM-1;civil society\n", "");
+        String again = send("name;iati;category\nWorldreader International;XM-1;civil society\n", "");
 
         assertThat(again).contains("\"changed\":1", "\"accepted\":0");
         SERVICE.anonymous()
                 .get()
-                .uri("/api/v1/organisations/learning-equality")
+                .uri("/api/v1/organisations/worldreader")
                 .exchange()
                 .expectBody()
                 .jsonPath("$.name")
-                .isEqualTo("Learning Equality Foundation")
+                .isEqualTo("Worldreader International")
                 .jsonPath("$.externalIds[0].scheme")
                 .isEqualTo("iati");
     }
@@ -66,7 +66,7 @@ class ImportTest {
     @Test
     void whatIsWrongIsToldByCellAndTheRestIsTaken() {
         String report = send(
-                "organisation,category,countries\nTeach For All,charity,SEN\nCode.org,network,SEN;XXX\n,media,\nUber,private sector,\nUber,media,\n",
+                "organisation,category,countries\nProFuturo,charity,SEN\nCeibal,network,SEN;XXX\n,media,\nLyft,private sector,\nLyft,media,\n",
                 "");
 
         assertThat(report)
@@ -96,10 +96,10 @@ class ImportTest {
 
     @Test
     void aRepeatedRequestGetsTheSameReport() {
-        byte[] file = "name,category\nVirtual Educa,network\n".getBytes(StandardCharsets.UTF_8);
-        String first = body(post("secretariat", file, "", "virtual-educa"));
+        byte[] file = "name,category\nFundación Carolina,network\n".getBytes(StandardCharsets.UTF_8);
+        String first = body(post("secretariat", file, "", "carolina"));
 
-        assertThat(body(post("secretariat", file, "", "virtual-educa"))).isEqualTo(first);
+        assertThat(body(post("secretariat", file, "", "carolina"))).isEqualTo(first);
         assertThat(first).contains("\"accepted\":1");
     }
 
@@ -110,14 +110,14 @@ class ImportTest {
             Worksheet sheet = book.newWorksheet("members");
             sheet.value(0, 0, "Organisation");
             sheet.value(0, 1, "Category");
-            sheet.value(1, 0, "Réseau Canopé");
+            sheet.value(1, 0, "CNED");
             sheet.value(1, 1, "government");
         }
 
         assertThat(send(bytes.toByteArray(), "&state=approved")).contains("\"accepted\":1", "XLSX, sheet 'members'");
         SERVICE.anonymous()
                 .get()
-                .uri("/api/v1/organisations/reseau-canope")
+                .uri("/api/v1/organisations/cned")
                 .exchange()
                 .expectBody()
                 .jsonPath("$.state")

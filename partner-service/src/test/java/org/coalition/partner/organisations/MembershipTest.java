@@ -104,9 +104,11 @@ class MembershipTest {
         }
         if (step < 16) {
             Review.Answer answer = List.of(Review.Answer.values()).get(step % 3);
-            return membership.check(new Review.Finding(List.of(Check.values()).get(step % 8), answer, null), "secretariat", NOW);
+            return membership.check(
+                    new Review.Finding(List.of(Check.values()).get(step % 8), answer, null), "secretariat", NOW);
         }
-        return membership.decide(List.of(Decision.values()).get(step - 16), "secretariat", step % 2 == 0 ? "why" : null, NOW);
+        return membership.decide(
+                List.of(Decision.values()).get(step - 16), "secretariat", step % 2 == 0 ? "why" : null, NOW);
     }
 
     private static Membership applied() {

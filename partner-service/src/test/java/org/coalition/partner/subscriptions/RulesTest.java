@@ -1,0 +1,123 @@
+package org.coalition.partner.subscriptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.resolver.DefaultAddressResolverGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.net.InetSocketAddress;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import org.coalition.http.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The plain rules of subscriptions. */
+class RulesTest {
+    /** The example of the Standard Webhooks specification. */
+    @Test
+    void aSignatureIsThatOfTheStandard() {
+        byte[] secret = Base64.getDecoder().decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+        assertThat(Signature.of(secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, "{\"test\": 2432232314}"))
+                .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1/x",
+                "https://localhost/x",
+                "https://10.1.2.3/",
+                "https://192.168.0.1/",
+                "https://172.20.0.1/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://100.64.0.1/",
+                "https://0.0.0.0/",
+                "https://[::1]/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://[fd00::1]/",
+                "https://[fe80::1]/",
+                "https://2130706433/",
+                "https://0x7f000001/",
+                "https://127.1/",
+                "https://[64:ff9b::7f00:1]/",
+                "http://example.org/",
+                "ftp://example.org/",
+                "https://user:secret@example.org/",
+                "https:///x",
+                "nonsense",
+                "https://exa mple.org/"
+            })
+    void noWebhookGoesInside(String url) {
+        assertThatThrownBy(() -> new Destinations(new WebhookProperties(false)).check(url))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors().get(0).pointer()).isEqualTo("/url"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.org/hook",
+                "https://example.org:8443/a?b=c",
+                "https://93.184.215.14/",
+                "https://[2606:2800:21f::1]/"
+            })
+    void aPublicAddressIsTaken(String url) {
+        assertThat(new Destinations(new WebhookProperties(false)).check(url)).hasToString(url);
+    }
+
+    /** What a name means may change after it was checked. */
+    @Test
+    void aNameThatLeadsInsideIsRefusedWhenItIsResolved() {
+        var guarded = new Destinations(new WebhookProperties(false)).guarded(DefaultAddressResolverGroup.INSTANCE);
+        var resolver = guarded.getResolver(ImmediateEventExecutor.INSTANCE);
+        var inside = InetSocketAddress.createUnresolved("localhost", 443);
+
+        assertThat(resolver.resolve(inside).awaitUninterruptibly().cause()).isInstanceOf(Destinations.Forbidden.class);
+        assertThat(resolver.resolveAll(inside).awaitUninterruptibly().cause())
+                .isInstanceOf(Destinations.Forbidden.class);
+    }
+
+    @Property
+    void aDigestIsDueWithinItsPeriodInTheMorningOfTheReader(
+            @ForAll @LongRange(min = 0, max = 4_000_000_000L) long second, @ForAll("zones") String zone) {
+        Instant now = Instant.ofEpochSecond(second);
+        ZoneId reader = ZoneId.of(zone);
+        for (Frequency frequency : List.of(Frequency.DAILY, Frequency.WEEKLY)) {
+            Instant next = frequency.next(now, reader, Duration.ZERO);
+            Duration wait = Duration.between(now, next);
+            assertThat(wait)
+                    .isPositive()
+                    .isLessThanOrEqualTo(Duration.ofHours(frequency == Frequency.DAILY ? 26 : 7 * 24 + 2));
+            assertThat(next.atZone(reader).getMinute()).isZero();
+            if (frequency == Frequency.WEEKLY) {
+                assertThat(next.atZone(reader).getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<String> zones() {
+        return Arbitraries.of("Africa/Bamako", "Asia/Shanghai", "America/New_York", "Europe/Paris", "UTC");
+    }
+
+    @Test
+    void aRegionAroundACountryConcernsIt() {
+        assertThat(Regions.contains("011", "MLI")).isTrue();
+        assertThat(Regions.contains("011", "FRA")).isFalse();
+        assertThat(Regions.contains("999", "MLI")).isFalse();
+    }
+}
