@@ -2,21 +2,23 @@ package org.coalition.gateway.lists;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.coalition.gateway.follow.Follower;
 import org.coalition.gateway.missions.Progress;
+import org.coalition.gateway.view.Facets;
 import org.coalition.gateway.view.Places;
 import org.coalition.gateway.view.View;
-import org.coalition.gateway.view.Words;
 import org.coalition.http.Query;
 import org.coalition.http.Views;
 import org.coalition.http.problem.Problem;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -30,76 +32,34 @@ import tools.jackson.databind.node.ObjectNode;
 /** Pages and single resources, from the view. */
 @Configuration(proxyBeanMethods = false)
 class ListRoutes {
-    private static final BiPredicate<JsonNode, String> STATE = field("state");
-    private static final BiPredicate<JsonNode, String> COUNTRY = ListRoutes::isIn;
-    private static final BiPredicate<JsonNode, String> LANGUAGE = element("languages");
-
-    private static final Set<String> HIDDEN = Set.of("draft", "merged");
-
     /** Parameter that looks for words, where there are names. */
     private static final String Q = "q";
 
-    private static final Map<String, Map<String, BiPredicate<JsonNode, String>>> FILTERS = Map.of(
+    private static final String STATE = "state";
+    private static final String COUNTRY = "country";
+
+    /** Topics and what they can be asked for; see {@code Facets}. */
+    private static final Map<String, Set<String>> FILTERS = Map.of(
             "organisations",
-            Map.of(
-                    "category",
-                    field("category"),
-                    "state",
-                    STATE,
-                    "country",
-                    COUNTRY,
-                    "support",
-                    element("supports"),
-                    "language",
-                    LANGUAGE),
+            Set.of("category", STATE, COUNTRY, "support", "language"),
             "projects",
-            Map.of(
-                    "initiative",
-                    field("initiative"),
-                    "country",
-                    COUNTRY,
-                    "state",
-                    STATE,
-                    "mission",
-                    element("missions"),
-                    "organisation",
-                    ListRoutes::takesPart),
+            Set.of("initiative", COUNTRY, STATE, "mission", "organisation"),
             "missions",
-            Map.of("flagship", field("flagship"), "state", STATE),
+            Set.of("flagship", STATE),
             "contributions",
-            Map.of(
-                    "kind",
-                    field("kind"),
-                    "country",
-                    COUNTRY,
-                    "level",
-                    element("levels"),
-                    "language",
-                    LANGUAGE,
-                    "beneficiary",
-                    element("beneficiaries"),
-                    "state",
-                    STATE,
-                    "organisation",
-                    field("organisation")),
+            Set.of("kind", COUNTRY, "level", "language", "beneficiary", STATE, "organisation"),
             "needs",
-            Map.of(
-                    "kind", field("kind"),
-                    "country", COUNTRY,
-                    "level", element("levels"),
-                    "beneficiary", element("beneficiaries"),
-                    "state", STATE,
-                    "standing", field("standing")),
+            Set.of("kind", COUNTRY, "level", "beneficiary", STATE, "standing"),
             View.COMMITMENTS,
-            Map.of("contribution", field("contribution"), "need", field("need"), "state", STATE, "country", COUNTRY),
+            Set.of("contribution", "need", STATE, COUNTRY),
             "initiatives",
-            Map.of("language", LANGUAGE, "state", STATE),
+            Set.of("language", STATE),
             "events",
-            Map.of("initiative", field("initiative"), "language", LANGUAGE, "state", STATE, "host", element("hosts")),
+            Set.of("initiative", "language", STATE, "host"),
             "school-status",
-            Map.of("country", COUNTRY),
+            Set.of(COUNTRY),
             "learners",
-            Map.of("country", COUNTRY));
+            Set.of(COUNTRY));
 
     private final Follower follower;
 
@@ -115,14 +75,12 @@ class ListRoutes {
         return routes.build();
     }
 
-    private Mono<ServerResponse> list(
-            ServerRequest request, String topic, Map<String, BiPredicate<JsonNode, String>> filters) {
-        Query query = Query.of(request, Page.parameters(Stream.concat(filters.keySet().stream(), Stream.of(Q))));
+    private Mono<ServerResponse> list(ServerRequest request, String topic, Set<String> filters) {
+        Query query = Query.of(request, Page.parameters(Stream.concat(filters.stream(), Stream.of(Q))));
         View view = follower.view();
+        UnaryOperator<JsonNode> shown = shown(view, topic);
         return Views.answer(
-                request,
-                view.version(),
-                Page.of(view.shown(topic), shown(view, topic), wanted(query, topic, filters, view), query));
+                request, view.version(), Page.of(view.shown(topic), shown, wanted(query, topic, filters, view), query));
     }
 
     private Mono<ServerResponse> one(ServerRequest request, String topic) {
@@ -134,42 +92,47 @@ class ListRoutes {
         return Views.current(json.path("version").asLong(), shown(view, topic).apply(json));
     }
 
-    /**
-     * Null when everything is wanted. A draft is no offer yet and no event yet, and a merged record is another one's: they
-     * are listed when they are asked for.
-     */
-    private static @Nullable BiPredicate<String, JsonNode> wanted(
-            Query query, String topic, Map<String, BiPredicate<JsonNode, String>> filters, View view) {
-        BiPredicate<String, JsonNode> wanted = null;
-        if (filters.containsKey("state") && query.text("state") == null) {
-            wanted = (id, json) -> !HIDDEN.contains(json.path("state").asString(""));
+    private static Wanted wanted(Query query, String topic, Set<String> filters, View view) {
+        Facets facets = view.facets();
+        List<NavigableSet<String>> sets = new ArrayList<>();
+        Predicate<JsonNode> rest = null;
+        String state = query.text(STATE);
+        // The state of a need follows from its commitments, so it is known when it is shown.
+        boolean derived = topic.equals("needs");
+        if (state != null && filters.contains(STATE) && !derived) {
+            sets.add(facets.having(topic, STATE, List.of(state)));
         }
-        for (Map.Entry<String, BiPredicate<JsonNode, String>> filter : filters.entrySet()) {
-            String value = value(query, filter.getKey());
-            if (value != null) {
-                BiPredicate<String, JsonNode> one =
-                        (id, json) -> filter.getValue().test(json, value);
-                wanted = wanted == null ? one : wanted.and(one);
+        boolean hidden = !sets.isEmpty() && ("draft".equals(state) || "merged".equals(state));
+        for (String filter : filters) {
+            List<String> values = filter.equals(STATE) ? List.of() : values(query, filter);
+            if (!values.isEmpty() && hidden) {
+                Predicate<JsonNode> one = json -> Facets.has(json, filter, values);
+                rest = rest == null ? one : rest.and(one);
+            } else if (!values.isEmpty()) {
+                sets.add(facets.having(topic, filter, values));
             }
         }
         String words = query.text(Q);
         if (words != null) {
-            String plain = Words.plain(words);
-            Map<String, String> texts = view.texts().get(topic);
-            BiPredicate<String, JsonNode> said =
-                    (id, json) -> texts.getOrDefault(id, "").contains(plain);
-            wanted = wanted == null ? said : said.and(wanted);
+            sets.add(facets.saying(topic, words));
         }
-        return wanted;
+        if (derived && state != null) {
+            rest = json -> json.path(STATE).asString("").equals(state);
+        }
+        return new Wanted(sets.isEmpty() ? List.of(facets.listed(topic)) : sets, rest);
     }
 
-    private static @Nullable String value(Query query, String name) {
+    /** What a parameter asks for; a country also for the regions around it. Errors: 422. */
+    private static List<String> values(Query query, String name) {
         String value = query.text(name);
-        return value != null && name.equals("country")
-                ? Places.country(value)
+        if (value == null) {
+            return List.of();
+        }
+        return name.equals(COUNTRY)
+                ? Places.around(Places.country(value)
                         .orElseThrow(() -> Problem.refused(
-                                "country", "country-code", "'" + value + "' is no ISO 3166-1 country code."))
-                : value;
+                                COUNTRY, "country-code", "'" + value + "' is no ISO 3166-1 country code.")))
+                : List.of(value);
     }
 
     private static UnaryOperator<JsonNode> shown(View view, String topic) {
@@ -180,33 +143,6 @@ class ListRoutes {
             case "missions" -> mission -> withProgress(view, mission);
             default -> json -> json;
         };
-    }
-
-    private static BiPredicate<JsonNode, String> field(String name) {
-        return (json, value) -> json.path(name).asString("").equals(value);
-    }
-
-    private static BiPredicate<JsonNode, String> element(String name) {
-        return (json, value) -> json.path(name)
-                .valueStream()
-                .anyMatch(element -> element.asString("").equals(value));
-    }
-
-    private static boolean isIn(JsonNode json, String country) {
-        JsonNode scope = json.path("scope");
-        return json.path("country").asString("").equals(country)
-                || element("countries").test(json, country)
-                || element("countries").test(scope, country)
-                || scope.path("global").asBoolean(false)
-                || scope.path("regions")
-                        .valueStream()
-                        .anyMatch(region -> Places.around(country).contains(region.asString("")));
-    }
-
-    private static boolean takesPart(JsonNode project, String organisation) {
-        return project.path("participants")
-                .valueStream()
-                .anyMatch(one -> one.path("organisation").asString("").equals(organisation));
     }
 
     private static JsonNode withProgress(View view, JsonNode mission) {

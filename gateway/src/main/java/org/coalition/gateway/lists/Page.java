@@ -2,7 +2,8 @@ package org.coalition.gateway.lists;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.NavigableSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.coalition.http.Query;
@@ -24,56 +25,60 @@ record Page(List<JsonNode> items, @Nullable String next, int total) {
         return Stream.concat(filters.sorted(), Stream.of("limit", "cursor")).toArray(String[]::new);
     }
 
-    /**
-     * The cursor is the last id of the page before.
-     *
-     * @param wanted null when all are
-     */
-    static Page of(
-            TreePMap<String, JsonNode> all,
-            UnaryOperator<JsonNode> shown,
-            @Nullable BiPredicate<String, JsonNode> wanted,
-            Query query) {
+    /** The cursor is the last id of the page before. */
+    static Page of(TreePMap<String, JsonNode> all, UnaryOperator<JsonNode> shown, Wanted wanted, Query query) {
         Integer limit = query.number("limit", 1, MOST);
         int most = limit == null ? USUAL : limit;
         String cursor = query.text("cursor");
-        return wanted == null ? plain(all, shown, cursor, most) : filtered(all, shown, wanted, cursor, most);
+        return wanted.isOneSet()
+                ? ready(all, shown, wanted.candidates(), cursor, most)
+                : counted(all, shown, wanted, cursor, most);
     }
 
     /** Costs as much as the page, however many there are. */
-    private static Page plain(
-            TreePMap<String, JsonNode> all, UnaryOperator<JsonNode> shown, @Nullable String cursor, int most) {
-        List<JsonNode> items = new ArrayList<>();
-        String last = null;
-        for (var entry : (cursor == null ? all : all.tailMap(cursor, false)).entrySet()) {
-            if (items.size() == most) {
-                return new Page(items, last, all.size());
-            }
-            items.add(shown.apply(entry.getValue()));
-            last = entry.getKey();
-        }
-        return new Page(items, null, all.size());
-    }
-
-    private static Page filtered(
+    private static Page ready(
             TreePMap<String, JsonNode> all,
             UnaryOperator<JsonNode> shown,
-            BiPredicate<String, JsonNode> wanted,
+            NavigableSet<String> ids,
             @Nullable String cursor,
             int most) {
         List<JsonNode> items = new ArrayList<>();
         String last = null;
+        for (String id : cursor == null ? ids : ids.tailSet(cursor, false)) {
+            if (items.size() == most) {
+                return new Page(items, last, ids.size());
+            }
+            items.add(shown.apply(all.get(id)));
+            last = id;
+        }
+        return new Page(items, null, ids.size());
+    }
+
+    /** Costs as much as the smallest of the sets. */
+    private static Page counted(
+            TreePMap<String, JsonNode> all,
+            UnaryOperator<JsonNode> shown,
+            Wanted wanted,
+            @Nullable String cursor,
+            int most) {
+        List<JsonNode> items = new ArrayList<>();
+        Predicate<JsonNode> rest = wanted.rest();
+        String last = null;
         String next = null;
         int total = 0;
-        for (var entry : all.entrySet()) {
-            if (!wanted.test(entry.getKey(), entry.getValue())) {
+        for (String id : wanted.candidates()) {
+            if (!wanted.has(id)) {
+                continue;
+            }
+            JsonNode json = rest == null ? null : shown.apply(all.get(id));
+            if (json != null && rest != null && !rest.test(json)) {
                 continue;
             }
             total++;
-            if (cursor == null || entry.getKey().compareTo(cursor) > 0) {
+            if (cursor == null || id.compareTo(cursor) > 0) {
                 if (items.size() < most) {
-                    items.add(shown.apply(entry.getValue()));
-                    last = entry.getKey();
+                    items.add(json == null ? shown.apply(all.get(id)) : json);
+                    last = id;
                 } else {
                     next = last;
                 }

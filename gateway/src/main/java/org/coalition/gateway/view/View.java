@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param version grows with every fact, and is the same for the same facts
  * @param sequences last sequence of each subject, under topic and subject
  * @param items all resources, under their topic
- * @param texts what a search for words looks at, under the topic of the items
+ * @param facets which of the items have which values and words
  * @param contributions under place and kind
  * @param needs under country
  * @param commitments under their need
@@ -32,7 +32,7 @@ public record View(
         long version,
         PMap<String, Long> sequences,
         Index<JsonNode> items,
-        Index<String> texts,
+        Facets facets,
         Index<Contribution> contributions,
         Index<Need> needs,
         Index<Commitment> commitments,
@@ -49,7 +49,7 @@ public record View(
                 0,
                 HashTreePMap.empty(),
                 Index.empty(),
-                Index.empty(),
+                Facets.NONE,
                 Index.empty(),
                 Index.empty(),
                 Index.empty(),
@@ -81,7 +81,11 @@ public record View(
                 version + fact.sequence() - last,
                 sequences.plus(fact.topic().title() + "/" + fact.subject(), fact.sequence()),
                 items.plus(fact.topic().title(), fact.subject(), state),
-                texts.plus(fact.topic().title(), fact.subject(), Words.of(state)),
+                facets.with(
+                        fact.topic().title(),
+                        fact.subject(),
+                        items.get(fact.topic().title()).get(fact.subject()),
+                        state),
                 contributions,
                 needs,
                 commitments,
@@ -209,13 +213,16 @@ public record View(
             places = places.plus(place + "/" + contribution.kind(), id, contribution);
         }
         Index<JsonNode> shown = items;
+        Facets found = facets;
         Index<Commitment> promised = commitments;
         if (committed != null && committed.isObject()) {
             Commitment commitment = Json.read(committed, Commitment.class);
+            found = found.with(
+                    COMMITMENTS, commitment.id(), items.get(COMMITMENTS).get(commitment.id()), committed);
             shown = shown.plus(COMMITMENTS, commitment.id(), committed);
             promised = promised.plus(commitment.need(), commitment.id(), commitment);
         }
-        return new View(version, sequences, shown, texts, places, needs, promised, schoolStatus, learners);
+        return new View(version, sequences, shown, found, places, needs, promised, schoolStatus, learners);
     }
 
     private View needed(Need need) {
@@ -223,7 +230,7 @@ public record View(
                 version,
                 sequences,
                 items,
-                texts,
+                facets,
                 contributions,
                 needs.plus(need.country(), need.id(), need),
                 commitments,
@@ -236,7 +243,7 @@ public record View(
                 version,
                 sequences,
                 items,
-                texts,
+                facets,
                 contributions,
                 needs,
                 commitments,
@@ -249,7 +256,7 @@ public record View(
                 version,
                 sequences,
                 items,
-                texts,
+                facets,
                 contributions,
                 needs,
                 commitments,

@@ -1,26 +1,34 @@
 package org.coalition.gateway.view;
 
 import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Text made comparable: without case and accents. */
-public final class Words {
+/** Words made comparable: without case and accents. */
+final class Words {
+    private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final List<String> FIELDS = List.of("id", "name", "acronym", "title", "description");
+
     private Words() {}
 
-    /** What a search for words looks at in a resource: its id, names, titles and description. */
-    static String of(JsonNode json) {
-        StringBuilder text = new StringBuilder(json.path("id").asString(""));
-        for (String field : List.of("name", "acronym", "title", "description")) {
-            text.append(' ').append(json.path(field).asString(""));
+    /** Words by which a resource is found: of its id, names, titles and description. */
+    static Set<String> of(JsonNode json) {
+        Set<String> words = new HashSet<>();
+        for (String field : FIELDS) {
+            words.addAll(each(json.path(field).asString("")));
         }
-        json.path("alsoKnownAs").forEach(name -> text.append(' ').append(name.asString("")));
-        return plain(text.toString());
+        json.path("alsoKnownAs").forEach(name -> words.addAll(each(name.asString(""))));
+        return words;
     }
 
-    /** {@code Réseau Canopé} becomes {@code reseau canope}. */
-    public static String plain(String text) {
+    /** {@code Réseau Canopé} becomes {@code reseau} and {@code canope}. */
+    static Set<String> each(String text) {
         String apart = Normalizer.isNormalized(text, Normalizer.Form.NFD)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFD);
@@ -28,6 +36,8 @@ public final class Words {
         apart.codePoints()
                 .filter(letter -> Character.getType(letter) != Character.NON_SPACING_MARK)
                 .forEach(plain::appendCodePoint);
-        return plain.toString().toLowerCase(Locale.ROOT);
+        return APART.splitAsStream(plain.toString().toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -9,6 +9,8 @@ import static org.coalition.gateway.view.Facts.offered;
 
 import java.time.LocalDate;
 import org.coalition.gateway.view.Fact;
+import org.coalition.gateway.view.Facts;
+import org.coalition.gateway.view.Topic;
 import org.coalition.gateway.view.View;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,31 @@ class CoverageTest {
         assertThat(cell.offered()).isEqualTo(900);
         assertThat(cell.offeredUnknown()).isEqualTo(1);
         assertThat(cell("training", offered("b", 1, "")).offered()).isNull();
+    }
+
+    @Test
+    void whatASuspendedMemberOffersDoesNotCountAndWhatItPromisedDoes() {
+        Fact suspended = Facts.fact(
+                Topic.ORGANISATIONS, "huawei", 4, "{'organisation':{'id':'huawei','version':4,'state':'suspended'}}");
+        Fact reinstated = Facts.fact(
+                Topic.ORGANISATIONS, "huawei", 5, "{'organisation':{'id':'huawei','version':5,'state':'approved'}}");
+        View view = view(
+                need("n1", 1, "confirmed", "training", "", 1_000),
+                offered("a", 1, "'people':1500,'remaining':900"),
+                commitment("b", 1, "training", "", "n1", "committed", 400),
+                suspended);
+        Question senegal = new Question("SEN", null, null, APRIL);
+
+        assertThat(Coverage.cell(view, senegal, "training").offered()).isZero();
+        assertThat(Coverage.cell(view, senegal, "training").committed()).isEqualTo(400);
+        assertThat(Explanation.of(view, senegal, "training").leftOut())
+                .contains(new Explanation.LeftOut("contribution", "a", "its member 'huawei' is suspended"));
+        assertThat(view.shownCommitment(view.shown("commitments").get("b.1"))
+                        .path("membership")
+                        .asString())
+                .isEqualTo("suspended");
+        assertThat(Coverage.cell(view.apply(reinstated), senegal, "training").offered())
+                .isEqualTo(901);
     }
 
     @Test

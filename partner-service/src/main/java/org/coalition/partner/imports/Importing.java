@@ -32,7 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Importing {
     private static final Logger LOG = LoggerFactory.getLogger(Importing.class);
-    private static final int AT_ONCE = 8;
+    /** So many wait for the store together, which makes their writes safe together. */
+    private static final int AT_ONCE = 48;
+
     private static final int TELL_EVERY = 200;
     private static final int LONGEST_VALUE = 200;
 

@@ -37,7 +37,8 @@ class FocalPointsTest {
                 "--coalition.mail.starttls=false",
                 "--logging.file.name=" + LOG,
                 "--logging.level.org.coalition=debug",
-                "--logging.level.org.springframework.web=debug");
+                // The mail server of this test logs in the same file, and says whom it serves.
+                "--logging.level.com.icegreen=off");
     }
 
     @AfterAll

@@ -1,0 +1,32 @@
+package org.coalition.gateway.lists;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a list is asked for.
+ *
+ * @param sets ids in the order of the list; a resource is wanted when it is in all of them
+ * @param rest what only the resource as it is shown can tell; null when there is nothing more
+ */
+record Wanted(List<NavigableSet<String>> sets, @Nullable Predicate<JsonNode> rest) {
+
+    /** The smallest set; the others are looked up. */
+    NavigableSet<String> candidates() {
+        return Collections.min(sets, Comparator.comparingInt(NavigableSet::size));
+    }
+
+    /** True when the candidates are the answer. */
+    boolean isOneSet() {
+        return sets.size() == 1 && rest == null;
+    }
+
+    boolean has(String id) {
+        return sets.stream().allMatch(set -> set.contains(id));
+    }
+}

@@ -1,0 +1,73 @@
+package org.coalition.gateway.missions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.coalition.gateway.view.Facts.commitment;
+import static org.coalition.gateway.view.Facts.need;
+
+import org.coalition.gateway.view.Fact;
+import org.coalition.gateway.view.Facts;
+import org.coalition.gateway.view.Topic;
+import org.coalition.gateway.view.View;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class ProgressTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Test
+    void deliveriesToOneNeedMayBeTheSamePeopleAndBarePromisesCountNothing() {
+        Progress progress = progress(
+                "'deliveries':{'kinds':['training'],'beneficiaries':[],'countries':[],'contributions':[]}",
+                need("n1", 1, "confirmed", "training", "", 1_000),
+                need("n2", 1, "confirmed", "training", "", 1_000),
+                commitment("a", 1, "training", "", "n1", "delivered", 700),
+                commitment("b", 1, "training", "", "n1", "delivered", 600),
+                commitment("c", 1, "training", "", "n2", "delivered", 50),
+                commitment("d", 1, "training", "", "n2", "committed", 900));
+
+        assertThat(progress.delivered()).isEqualTo(new Progress.Range(750, 1_050));
+        assertThat(progress.attended()).isNull();
+        assertThat(progress.reached()).isEqualTo(new Progress.Range(750, 1_050));
+        assertThat(progress.leftOut())
+                .containsExactly(new Progress.LeftOut("commitment", "d.1", "not delivered: committed"));
+    }
+
+    @Test
+    void whatIsCountedAddsUpToTheCeilingsBeforeTheNeedsCapThem() {
+        Progress progress = progress(
+                "'deliveries':{'kinds':['training'],'beneficiaries':[],'countries':['SEN'],'contributions':[]},"
+                        + "'attendance':{'initiatives':['keep-learning'],'events':[],'beneficiaries':['teacher']}",
+                need("n1", 1, "confirmed", "training", "", 5_000),
+                commitment("a", 1, "training", "", "n1", "delivered", 700),
+                event("e1", "keep-learning", "'teacher'", ",'attended':120"),
+                event("e2", "keep-learning", "", ",'attended':80"),
+                event("e3", "keep-learning", "'learner'", ",'attended':999"),
+                event("e4", "other", "", ",'attended':999"),
+                event("e5", "keep-learning", "", ""));
+
+        assertThat(progress.attended()).isEqualTo(new Progress.Range(120, 200));
+        assertThat(progress.reached()).isEqualTo(new Progress.Range(700, 900));
+        assertThat(progress.counted().stream()
+                        .mapToLong(Progress.Counted::people)
+                        .sum())
+                .isEqualTo(progress.reached().ceiling());
+        assertThat(progress.leftOut()).extracting(Progress.LeftOut::id).containsExactly("e5");
+    }
+
+    private static Progress progress(String counts, Fact... facts) {
+        View view = View.empty();
+        for (Fact fact : facts) {
+            view = view.apply(fact);
+        }
+        return Progress.of(view, JSON.readTree(("{'target':{'people':10000}," + counts + "}").replace('\'', '"')));
+    }
+
+    private static Fact event(String id, String initiative, String beneficiaries, String attended) {
+        return Facts.fact(
+                Topic.EVENTS,
+                id,
+                1,
+                "{'event':{'id':'%s','version':1,'state':'completed','initiative':'%s','audience':{'beneficiaries':[%s]}%s}}"
+                        .formatted(id, initiative, beneficiaries, attended));
+    }
+}
