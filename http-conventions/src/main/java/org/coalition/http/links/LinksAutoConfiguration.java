@@ -10,7 +10,7 @@ import org.springframework.core.io.Resource;
 
 /** The signing key of programs that have one. */
 @AutoConfiguration
-@ConditionalOnProperty("coalition.signing-key")
+@ConditionalOnProperty({"coalition.signing-key", "coalition.public-url"})
 class LinksAutoConfiguration {
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** All organisations in memory, as far as they are compared. May be used by many at once. */
 public final class Duplicates {
@@ -41,7 +42,8 @@ public final class Duplicates {
     public List<Suspect> of(Identity identity, int limit) {
         Words words = Words.of(identity);
         Set<String> candidates = new HashSet<>();
-        keys(identity, words).forEach(key -> candidates.addAll(index.getOrDefault(key, Set.of())));
+        marks(identity, words).forEach(key -> candidates.addAll(having(key)));
+        candidates.addAll(sharing(beginnings(words)));
         candidates.remove(identity.id());
         List<Suspect> suspects = new ArrayList<>();
         for (String candidate : candidates) {
@@ -66,20 +68,51 @@ public final class Duplicates {
                 }));
     }
 
-    /**
-     * Two that are alike share one of these: an external id, an acronym, the letters, the words when all are common ones, or
-     * the beginning of a word that is not.
-     */
+    /** Ids that share all beginnings but one at most: a name that differs in more is not alike, so it is not looked at. */
+    private Set<String> sharing(Set<String> beginnings) {
+        List<Set<String>> sets = beginnings.stream()
+                .map(this::having)
+                .sorted(Comparator.comparingInt(Set::size))
+                .toList();
+        Set<String> found = new HashSet<>();
+        // Whoever lacks one of them is among the first or among the second.
+        for (Set<String> ids : sets.subList(0, Math.min(2, sets.size()))) {
+            for (String id : ids) {
+                long shared = sets.stream().filter(set -> set.contains(id)).count();
+                if (shared >= Math.max(1, sets.size() - 1)) {
+                    found.add(id);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Set<String> having(String key) {
+        return index.getOrDefault(key, Set.of());
+    }
+
     private static Set<String> keys(Identity identity, Words words) {
-        Set<String> keys = new HashSet<>(identity.externalIds());
-        words.acronyms().forEach(acronym -> keys.add("acronym " + acronym));
-        keys.add("acronym " + words.joined());
-        keys.add("acronym " + Words.initials(identity.name()));
-        keys.add("words " + String.join(" ", words.words()));
-        words.words().stream()
-                .filter(word -> Vocabulary.weight(word) == 1)
-                .forEach(word -> keys.add("word " + word.substring(0, Math.min(PREFIX, word.length()))));
+        Set<String> keys = marks(identity, words);
+        keys.addAll(beginnings(words));
         return keys;
+    }
+
+    /** One of these in common is enough to look closer: an external id, an acronym, all letters, all words. */
+    private static Set<String> marks(Identity identity, Words words) {
+        Set<String> marks = new HashSet<>(identity.externalIds());
+        words.acronyms().forEach(acronym -> marks.add("acronym " + acronym));
+        marks.add("acronym " + words.joined());
+        marks.add("acronym " + Words.initials(identity.name()));
+        marks.add("words " + String.join(" ", words.words()));
+        return marks;
+    }
+
+    /** Beginnings of the words that tell something; a misspelt word mostly begins right. */
+    private static Set<String> beginnings(Words words) {
+        return words.words().stream()
+                .filter(word -> Vocabulary.weight(word) == 1)
+                .map(word -> "word " + word.substring(0, Math.min(PREFIX, word.length())))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static double rounded(double value) {
