@@ -52,6 +52,13 @@ public class Deliveries {
                 });
     }
 
+    /** Empty when there is none, or it was forgotten. */
+    public Mono<Delivery> find(String id) {
+        return one(deliveries.find(new Document("_id", id)).first())
+                .onErrorMap(MongoException.class, Deliveries::unavailable)
+                .map(Deliveries::delivery);
+    }
+
     /** Those that belong to something, the newest first. */
     public Flux<Delivery> about(String about, Delivery.@Nullable State state, int skip, int limit) {
         Document wanted = new Document("about", about);

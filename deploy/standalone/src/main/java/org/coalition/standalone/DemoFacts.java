@@ -21,8 +21,16 @@ import tools.jackson.databind.JsonNode;
  * posted with the token of {@code as}; {@code {name}} in it stands for the id that the entry with that ref was given.
  */
 final class DemoFacts {
-    private static final List<String> FILES =
-            List.of("10-organisations", "20-contributions", "30-school-status", "40-learners", "50-needs", "60-events");
+    private static final List<String> FILES = List.of(
+            "10-organisations",
+            "20-contributions",
+            "30-school-status",
+            "40-learners",
+            "50-needs",
+            "60-events",
+            "70-missions",
+            "80-projects",
+            "81-projects-agreed");
     private static final Pattern REFERENCE = Pattern.compile("\\{([a-z0-9-]+)}");
     private static final int AT_ONCE = 8;
 

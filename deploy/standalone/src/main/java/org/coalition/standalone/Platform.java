@@ -22,7 +22,7 @@ final class Platform implements AutoCloseable {
     }
 
     /** Unpacks and archives what is new. */
-    static Platform prepare(Path home, Ports ports, DataFolder data, Progress progress) {
+    static Platform prepare(Path home, Ports ports, DataFolder data, boolean privateWebhooks, Progress progress) {
         Jars jars = new Jars(home);
         Secrets secrets = data.secrets();
         Jars.Prepared standalone =
@@ -53,6 +53,7 @@ final class Platform implements AutoCloseable {
                         "--coalition.signing-key=file:" + secrets.signing(),
                         "--coalition.public-url=http://127.0.0.1:" + ports.gateway(),
                         "--coalition.digests.gateway=http://127.0.0.1:" + ports.gateway(),
+                        "--coalition.webhooks.allow-private=" + privateWebhooks,
                         "--coalition.mail.folder=" + data.mails())));
         services.add(service(
                 jars,

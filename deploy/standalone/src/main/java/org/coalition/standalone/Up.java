@@ -28,6 +28,11 @@ final class Up implements Callable<Integer> {
     @ArgGroup
     private Content content = new Content();
 
+    @Option(
+            names = "--allow-private-webhooks",
+            description = "Webhooks may go to this machine and to private networks, and without TLS.")
+    private boolean privateWebhooks;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -55,7 +60,7 @@ final class Up implements Callable<Integer> {
                 progress.say("ended " + orphans + " programs of an earlier start that was killed");
             }
             ports.requireFree();
-            try (Platform platform = Platform.prepare(home, ports, data, progress)) {
+            try (Platform platform = Platform.prepare(home, ports, data, privateWebhooks, progress)) {
                 Thread main = Thread.currentThread();
                 Thread hook = new Thread(() -> {
                     main.interrupt();

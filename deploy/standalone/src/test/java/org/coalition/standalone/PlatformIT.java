@@ -3,8 +3,12 @@ package org.coalition.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,12 +141,86 @@ class PlatformIT {
     }
 
     @Test
+    void anImportThatIsKilledIsRepeatedAndEachOfItsFactsReachesTheSubscriberAndNoPersonIsInALog() throws Exception {
+        String planted = "planted.5e1d@example.org";
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        receiver.createContext("/", exchange -> {
+            told.add(Http.JSON
+                    .readTree(exchange.getRequestBody().readAllBytes())
+                    .path("subject")
+                    .asString());
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+        Path data = folder.resolve("import");
+        try (RunningPlatform platform = RunningPlatform.start(data, "--empty", "--allow-private-webhooks")) {
+            String hook = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
+            assertThat(platform.post(
+                                    "ministry-sen",
+                                    "/subscriptions",
+                                    "{'channel':'webhook','url':'" + hook + "','types':['organisation.applied']}",
+                                    "hook")
+                            .statusCode())
+                    .isEqualTo(201);
+            Path file = folder.resolve("members.csv");
+            List<String> rows = new ArrayList<>(List.of("organisation;category"));
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                rows.add("École numérique " + i + ";academia");
+                ids.add("ecole-numerique-" + i);
+            }
+            Files.write(file, rows, Charset.forName("windows-1252"));
+            String[] command = {
+                "import", "organisations", file.toString(), "--port", "" + platform.port, "--data", data.toString()
+            };
+            Thread killer = new Thread(() -> {
+                await().atMost(Duration.ofMinutes(1)).until(() -> told.size() > 40);
+                platform.program("PartnerService").destroyForcibly();
+            });
+            killer.start();
+            assertThat(Coalition.run(command)).isEqualTo(1);
+            killer.join();
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> Coalition.run(command) == 0);
+            assertThat(platform.get("/organisations?limit=1").path("total").asInt())
+                    .isEqualTo(400);
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(told).containsExactlyInAnyOrderElementsOf(ids));
+
+            String invitation = "{'person':{'name':'P','email':'" + planted + "'},'roles':['lead']}";
+            assertThat(platform.post("secretariat", "/organisations/ecole-numerique-7/focal-points", invitation, "fp")
+                            .statusCode())
+                    .isEqualTo(201);
+            await().until(() -> Files.isDirectory(data.resolve("mails"))
+                    && !Files.readString(data.resolve("mails")
+                                    .toFile()
+                                    .listFiles()[0]
+                                    .toPath())
+                            .isEmpty());
+            for (String path :
+                    List.of("/organisations/ecole-numerique-7", "/organisations/ecole-numerique-7/history")) {
+                assertThat(platform.get(path).toString()).contains("numerique").doesNotContain(planted);
+            }
+        } finally {
+            receiver.stop(0);
+        }
+        try (Stream<Path> logs = Files.list(data.resolve("logs"))) {
+            assertThat(logs.toList())
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy(log -> assertThat(Files.readString(log)).doesNotContain(planted));
+        }
+    }
+
+    @Test
     void aTakenPortAndAFolderInUseAreSaid() throws Exception {
         int port = RunningPlatform.freeRange();
         Path output = folder.resolve("output");
         try (var taken = RunningPlatform.taken(port + 4)) {
             assertThat(taken.isBound()).isTrue();
-            Process process = RunningPlatform.launch(folder.resolve("other"), port, "--empty", output);
+            Process process = RunningPlatform.launch(folder.resolve("other"), port, output, "--empty");
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
             assertThat(Files.readString(output))
@@ -150,7 +228,7 @@ class PlatformIT {
                     .contains("--port");
         }
         try (DataFolder used = DataFolder.open(folder.resolve("used"))) {
-            Process process = RunningPlatform.launch(used.path(), port, "--empty", output);
+            Process process = RunningPlatform.launch(used.path(), port, output, "--empty");
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
             assertThat(Files.readString(output)).contains("is in use by a running platform");
@@ -158,7 +236,7 @@ class PlatformIT {
         Path damaged = folder.resolve("damaged");
         Files.createDirectories(damaged.resolve("store"));
         Files.writeString(damaged.resolve("store/store.mv"), "no store, but long enough to look at ".repeat(500));
-        Process process = RunningPlatform.launch(damaged, port, "--empty", output);
+        Process process = RunningPlatform.launch(damaged, port, output, "--empty");
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(Files.readString(output)).contains("store.mv is damaged");

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,10 +38,10 @@ final class RunningPlatform implements AutoCloseable {
         this.launcher = launcher;
     }
 
-    static RunningPlatform start(Path data, String content) throws IOException {
+    static RunningPlatform start(Path data, String... content) throws IOException {
         int port = freeRange();
         Path output = data.resolveSibling(data.getFileName() + ".out");
-        Process launcher = launch(data, port, content, output);
+        Process launcher = launch(data, port, output, content);
         await().atMost(Duration.ofMinutes(4))
                 .until(() -> !launcher.isAlive() || Files.readString(output).contains("Ctrl-C stops it"));
         if (!launcher.isAlive()) {
@@ -49,20 +50,21 @@ final class RunningPlatform implements AutoCloseable {
         return new RunningPlatform(data, port, launcher);
     }
 
-    static Process launch(Path data, int port, String content, Path output) throws IOException {
-        return new ProcessBuilder(
-                        Jars.java(),
-                        "-Xmx64m",
-                        "-Dcoalition.home=" + HOME,
-                        "-jar",
-                        HOME.resolve("deploy/standalone/target/standalone-0.1.0-SNAPSHOT-app.jar")
-                                .toString(),
-                        "up",
-                        content,
-                        "--port",
-                        "" + port,
-                        "--data",
-                        data.toString())
+    static Process launch(Path data, int port, Path output, String... content) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Jars.java(),
+                "-Xmx64m",
+                "-Dcoalition.home=" + HOME,
+                "-jar",
+                HOME.resolve("deploy/standalone/target/standalone-0.1.0-SNAPSHOT-app.jar")
+                        .toString(),
+                "up",
+                "--port",
+                "" + port,
+                "--data",
+                data.toString()));
+        command.addAll(List.of(content));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

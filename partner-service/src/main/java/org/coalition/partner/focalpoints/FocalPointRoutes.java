@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.coalition.delivery.Deliveries;
+import org.coalition.delivery.Delivery;
 import org.coalition.delivery.Mail;
 import org.coalition.http.Answers;
 import org.coalition.http.Caller;
@@ -78,14 +79,24 @@ class FocalPointRoutes {
     /** New roles of a focal point. */
     record Assignment(@NotEmpty @Size(max = 5) List<Role> roles) {}
 
-    /** A focal point as those see it who may; a person who was erased is absent. */
+    /**
+     * A focal point as those see it who may.
+     *
+     * @param person null when it was erased
+     * @param mail how far the first invitation got: waiting, delivered or failed; null when nothing is known any more
+     */
     record FocalPoint(
             String id,
             String organisation,
             Team.State state,
             List<Role> roles,
             Instant since,
-            @Nullable Person person) {}
+            @Nullable Person person,
+            Delivery.@Nullable State mail) {
+        FocalPoint with(Delivery.State sent) {
+            return new FocalPoint(id, organisation, state, roles, since, person, sent);
+        }
+    }
 
     /** All of an organisation and of the records that were merged into it. */
     record FocalPoints(List<FocalPoint> items, int total) {}
@@ -163,7 +174,12 @@ class FocalPointRoutes {
                                         seat.state(),
                                         seat.roles(),
                                         seat.since(),
-                                        person.orElse(null)))))
+                                        person.orElse(null),
+                                        null))
+                                .flatMap(shown -> deliveries
+                                        .find("invitation-" + seat.id())
+                                        .map(delivery -> shown.with(delivery.state()))
+                                        .defaultIfEmpty(shown))))
                 .collectList()
                 .flatMap(all -> Answers.privately(new FocalPoints(all, all.size())));
     }
@@ -235,7 +251,7 @@ class FocalPointRoutes {
 
     private static FocalPoint shown(String organisation, Written written, @Nullable Person person) {
         Team.Seat seat = Answers.read(written, Team.Seat.class);
-        return new FocalPoint(seat.id(), organisation, seat.state(), seat.roles(), seat.since(), person);
+        return new FocalPoint(seat.id(), organisation, seat.state(), seat.roles(), seat.since(), person, null);
     }
 
     private static void requireOwn(Caller caller, String organisation) {

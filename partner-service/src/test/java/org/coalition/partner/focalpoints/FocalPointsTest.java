@@ -78,7 +78,7 @@ class FocalPointsTest {
                 .findFirst()
                 .orElseThrow()
                 .strip());
-        assertThat(list()).contains(EMAIL, "invited");
+        await().untilAsserted(() -> assertThat(list()).contains(EMAIL, "invited", "\"mail\":\"delivered\""));
 
         // A mail program that opens the link by itself changes nothing.
         SERVICE.anonymous().get().uri(local(link)).exchange().expectStatus().isOk();

@@ -1,0 +1,119 @@
+package org.coalition.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.coalition.embedded.EmbeddedStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Against a real store: nothing is lost and nothing is sent twice without need, whoever works and whoever dies. */
+class DeliveriesTest {
+    private static final EmbeddedStore STORE = EmbeddedStore.inMemory();
+    private static final MongoClient CLIENT = MongoClients.create(STORE.uri());
+    private static final DeliveryProperties FAST =
+            new DeliveryProperties(Duration.ofMillis(500), Duration.ofSeconds(1));
+    private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
+
+    private final String database = "deliveries" + System.nanoTime();
+
+    @AfterAll
+    static void stop() {
+        CLIENT.close();
+        STORE.close();
+    }
+
+    @Test
+    void twoWorkersCarryEachDeliveryOnce() throws Exception {
+        Map<String, Integer> carried = new ConcurrentHashMap<>();
+        Carrier carrier = carrier(delivery -> {
+            carried.merge(delivery.id(), 1, Integer::sum);
+            return Mono.just(Outcome.delivered("ok")).delayElement(Duration.ofMillis(5));
+        });
+        Deliveries mine = deliveries();
+        Deliveries yours = deliveries();
+        try (Rounds one = new Rounds(mine, List.of(carrier), FAST, CLOCK);
+                Rounds other = new Rounds(yours, List.of(carrier), FAST, CLOCK)) {
+            assertThat(one).isNotSameAs(other);
+            Flux.range(0, 200)
+                    .flatMap(i -> (i % 2 == 0 ? mine : yours).take(delivery("d" + i, "lane" + i % 5)))
+                    .blockLast(Duration.ofSeconds(30));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(mine.count("about", Delivery.State.DELIVERED)
+                                    .block())
+                            .isEqualTo(200));
+        }
+        assertThat(carried)
+                .hasSize(200)
+                .allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
+    }
+
+    @Test
+    void whatAWorkerTookIntoItsGraveIsCarriedByAnother() throws Exception {
+        Deliveries deliveries = deliveries();
+        Delivery delivery = delivery("grave", "lane");
+        assertThat(deliveries.take(delivery).block()).isTrue();
+        assertThat(deliveries.take(delivery).block()).isFalse();
+        // Claimed, and never heard of again.
+        assertThat(deliveries.claim(delivery, Duration.ofMillis(300)).block()).isTrue();
+        assertThat(deliveries.claim(delivery, Duration.ofMillis(300)).block()).isFalse();
+        try (Rounds successor =
+                new Rounds(deliveries, List.of(carrier(any -> Mono.just(Outcome.delivered("ok")))), FAST, CLOCK)) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() ->
+                            assertThat(deliveries.find("grave").block().state()).isEqualTo(Delivery.State.DELIVERED));
+            assertThat(successor).isNotNull();
+        }
+        assertThat(deliveries.find("grave").block().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aLaneWithThousandsWaitingHidesNoOther() throws Exception {
+        Deliveries deliveries = deliveries();
+        Flux.range(0, 1_000)
+                .flatMap(i -> deliveries.take(delivery("stuck" + i, "stuck")))
+                .blockLast(Duration.ofSeconds(60));
+        deliveries.take(delivery("free", "free")).block();
+        Carrier carrier = carrier(
+                delivery -> delivery.lane().equals("stuck") ? Mono.never() : Mono.just(Outcome.delivered("ok")));
+        try (Rounds rounds = new Rounds(deliveries, List.of(carrier), FAST, CLOCK)) {
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() ->
+                            assertThat(deliveries.find("free").block().state()).isEqualTo(Delivery.State.DELIVERED));
+            assertThat(rounds).isNotNull();
+        }
+    }
+
+    private Deliveries deliveries() {
+        return new Deliveries(CLIENT.getDatabase(database), CLOCK);
+    }
+
+    private static Delivery delivery(String id, String lane) {
+        return Delivery.of(id, "test", lane, "about", null, "{}", CLOCK.instant());
+    }
+
+    private static Carrier carrier(Function<Delivery, Mono<Outcome>> carry) {
+        return new Carrier() {
+            @Override
+            public String channel() {
+                return "test";
+            }
+
+            @Override
+            public Mono<Outcome> carry(Delivery delivery) {
+                return carry.apply(delivery);
+            }
+        };
+    }
+}

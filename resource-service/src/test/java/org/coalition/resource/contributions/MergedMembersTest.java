@@ -1,0 +1,112 @@
+package org.coalition.resource.contributions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.coalition.resource.ResourceService;
+import org.coalition.servicetests.ContractRules;
+import org.coalition.servicetests.RunningService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Contributions of an organisation that was merged into another. */
+class MergedMembersTest {
+    private static final RunningService SERVICE = RunningService.start(ResourceService.class);
+
+    @AfterAll
+    static void allThatWasPublishedKeepsItsContract() {
+        ContractRules.checkPublished(SERVICE, "contributions");
+        SERVICE.close();
+    }
+
+    @Test
+    void theyGoWithItOnceHoweverOftenTheFactComesAndTheirHistorySaysSo() {
+        publish("orange-digital-centres", 1, "approved", "");
+        publish("orange", 1, "approved", "");
+        byte[] body = SERVICE.post(
+                        "member-orange-digital-centres",
+                        "/contributions",
+                        "{'kind':'training','title':'Coding schools','scope':{'countries':['SEN']}}")
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        String path = "/api/v1/contributions/"
+                + new JsonMapper().readTree(body).path("id").asString();
+
+        publish("orange-digital-centres", 2, "merged", ",'mergedInto':'orange'");
+        await().untilAsserted(() -> assertThat(get(path)).contains("\"organisation\":\"orange\""));
+        publish("orange-digital-centres", 2, "merged", ",'mergedInto':'orange'");
+        publish("orange", 2, "approved", "");
+        // Whoever is merged offers nothing any more, and the other may act.
+        SERVICE.post(
+                        "member-orange-digital-centres",
+                        "/contributions",
+                        "{'kind':'training','title':'More','scope':{'countries':['SEN']}}")
+                .expectStatus()
+                .isEqualTo(409);
+        SERVICE.post("member-orange", path.substring("/api/v1".length()) + "/publish", "{}")
+                .expectStatus()
+                .isOk();
+        assertThat(get(path + "/history"))
+                .containsOnlyOnce("contribution.moved")
+                .contains("\"from\":\"orange-digital-centres\"", "one house");
+    }
+
+    @Test
+    void aSuspendedMemberPromisesNothingNew() {
+        publish("vodafone", 1, "approved", "");
+        byte[] body = SERVICE.post(
+                        "member-vodafone",
+                        "/contributions",
+                        "{'kind':'connectivity','title':'Free access','scope':{'countries':['SEN']},'pool':{'people':10}}")
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        String contribution =
+                "/contributions/" + new JsonMapper().readTree(body).path("id").asString();
+        SERVICE.post("member-vodafone", contribution + "/publish", "{}")
+                .expectStatus()
+                .isOk();
+        byte[] declared = SERVICE.post("ministry-sen", "/needs", "{'kind':'connectivity','people':10}")
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        String pledge =
+                "{'needId':'" + new JsonMapper().readTree(declared).path("id").asString() + "','people':1}";
+        SERVICE.post("member-vodafone", contribution + "/commitments", pledge)
+                .expectStatus()
+                .isCreated();
+
+        publish("vodafone", 2, "suspended", "");
+        await().untilAsserted(() -> SERVICE.post("member-vodafone", contribution + "/commitments", pledge)
+                .expectStatus()
+                .isEqualTo(409));
+    }
+
+    private static void publish(String id, long sequence, String state, String more) {
+        SERVICE.publish(
+                "organisations",
+                id,
+                sequence,
+                "organisation." + state,
+                "{'by':'secretariat','reason':'one house','organisation':{'id':'" + id + "','state':'" + state + "'"
+                        + more + "}}");
+    }
+
+    private static String get(String path) {
+        return SERVICE.as("member-orange")
+                .get()
+                .uri(path)
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+}
