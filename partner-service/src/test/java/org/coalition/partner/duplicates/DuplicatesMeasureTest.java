@@ -19,19 +19,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.coalition.servicetests.Shared;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Precision and recall on real names; what is the same was judged by people, before and without the matcher. */
 class DuplicatesMeasureTest {
-    private static final List<Identity> NAMES = names();
+    private static List<Identity> names = List.of();
     private static final Map<String, String> LABELS = labels();
+
+    @BeforeAll
+    static void read() {
+        names = names();
+    }
 
     @Test
     void realSpellingVariantsAreFoundAndNamesakesAreNot() {
         Duplicates duplicates = new Duplicates();
-        NAMES.forEach(duplicates::put);
+        names.forEach(duplicates::put);
         Set<String> found = new TreeSet<>();
-        for (Identity name : NAMES) {
+        for (Identity name : names) {
             duplicates.of(name, 50).forEach(suspect -> found.add(pair(name.id(), suspect.organisation())));
         }
         Set<String> wrong = new TreeSet<>(found);
@@ -48,7 +54,7 @@ class DuplicatesMeasureTest {
         System.out.printf(
                 Locale.ROOT,
                 "Duplicates among %d names: precision %.3f, recall %.3f; wrong %s, missed %s%n",
-                NAMES.size(),
+                names.size(),
                 precision,
                 recall,
                 wrong,
@@ -71,23 +77,23 @@ class DuplicatesMeasureTest {
     private static double microseconds(int count) {
         Duplicates duplicates = new Duplicates();
         for (int i = 0; i < count; i++) {
-            Identity name = NAMES.get(i % NAMES.size());
+            Identity name = names.get(i % names.size());
             duplicates.put(new Identity(
-                    "n" + i, name.name() + " " + Integer.toString(i / NAMES.size() + 7, 36) + "x", null, Set.of()));
+                    "n" + i, name.name() + " " + Integer.toString(i / names.size() + 7, 36) + "x", null, Set.of()));
         }
-        NAMES.forEach(name -> duplicates.of(name, 10));
+        names.forEach(name -> duplicates.of(name, 10));
         long start = System.nanoTime();
-        NAMES.forEach(name -> duplicates.of(name, 10));
-        return (System.nanoTime() - start) / 1_000.0 / NAMES.size();
+        names.forEach(name -> duplicates.of(name, 10));
+        return (System.nanoTime() - start) / 1_000.0 / names.size();
     }
 
     private static List<Identity> names() {
         Path file = Shared.file("w3/hapi_organisations.csv");
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-            List<Identity> names = new ArrayList<>();
-            csv.forEach(row -> names.add(
-                    new Identity("" + (names.size() + 2), row.getField("name"), row.getField("acronym"), Set.of())));
-            return names;
+            List<Identity> read = new ArrayList<>();
+            csv.forEach(row -> read.add(
+                    new Identity("" + (read.size() + 2), row.getField("name"), row.getField("acronym"), Set.of())));
+            return read;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
