@@ -52,7 +52,7 @@ class CommitmentRoutes {
     private Mono<ServerResponse> pledge(ServerRequest request) {
         String contribution = request.pathVariable("id");
         return commands.read(request, Pledge.class)
-                .flatMap(command -> requireApproved(command.caller())
+                .flatMap(command -> requireApproved(command.caller(), contribution)
                         .then(needs.find(command.body().needId()))
                         .switchIfEmpty(Mono.error(() -> Problem.refused(
                                 "/needId",
@@ -66,12 +66,11 @@ class CommitmentRoutes {
                 .flatMap(written -> Answers.created(Contributions.TOPIC, written, "commitments/" + id(written)));
     }
 
-    /** A suspended member promises nothing new; that it is the right member is checked with the contribution. */
-    private Mono<Void> requireApproved(Caller caller) {
-        String organisation = caller.organisation();
-        return organisation == null || !caller.isMember(organisation)
-                ? Mono.empty()
-                : partners.requireApproved(organisation);
+    /** A suspended member promises nothing new. Whose contribution it is not is told that first. */
+    private Mono<Void> requireApproved(Caller caller, String contribution) {
+        return ledgers.find(contribution)
+                .filter(stored -> caller.isMember(stored.state().member()))
+                .flatMap(stored -> partners.requireApproved(stored.state().member()));
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {
