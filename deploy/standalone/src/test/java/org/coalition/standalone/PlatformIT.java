@@ -30,6 +30,9 @@ class PlatformIT {
     private static final Pattern QUESTION = Pattern.compile(
             "curl -s 'http://127.0.0.1:8080/api/v1([^']+)'\\n```\\n\\n```json\\n(.*?)```", Pattern.DOTALL);
 
+    /** Enough for the import to be under way when it is killed. */
+    private static final int FILE_ROWS = 1_500;
+
     @TempDir
     Path folder;
 
@@ -77,10 +80,10 @@ class PlatformIT {
                     "/contributions/" + contribution + "/commitments",
                     "{'needId':'" + need + "','people':400}",
                     "6")));
-            assertThat(cell(platform).path("pledged").asLong()).isEqualTo(400);
+            assertThat(cell(platform).path("pledged").asLong()).isEqualTo(FILE_ROWS);
             assertThat(cell(platform).path("gap").path("atFloor").asLong()).isEqualTo(1_000);
             ok(platform.post("ministry-sen", "/commitments/" + commitment + "/commit", "{}", "7"));
-            assertThat(cell(platform).path("committed").asLong()).isEqualTo(400);
+            assertThat(cell(platform).path("committed").asLong()).isEqualTo(FILE_ROWS);
             assertThat(cell(platform).path("gap").path("atFloor").asLong()).isEqualTo(600);
 
             await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> {
@@ -167,7 +170,7 @@ class PlatformIT {
             Path file = folder.resolve("members.csv");
             List<String> rows = new ArrayList<>(List.of("organisation;category"));
             List<String> ids = new ArrayList<>();
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < FILE_ROWS; i++) {
                 rows.add("École numérique " + i + ";academia");
                 ids.add("ecole-numerique-" + i);
             }
@@ -176,7 +179,11 @@ class PlatformIT {
                 "import", "organisations", file.toString(), "--port", "" + platform.port, "--data", data.toString()
             };
             Thread killer = new Thread(() -> {
-                await().atMost(Duration.ofMinutes(1)).until(() -> told.size() > 40);
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> platform.get("/organisations?limit=1")
+                                        .path("total")
+                                        .asInt()
+                                > 100);
                 platform.program("PartnerService").destroyForcibly();
             });
             killer.start();
@@ -186,7 +193,7 @@ class PlatformIT {
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> Coalition.run(command) == 0);
             assertThat(platform.get("/organisations?limit=1").path("total").asInt())
-                    .isEqualTo(400);
+                    .isEqualTo(FILE_ROWS);
             await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(told).containsExactlyInAnyOrderElementsOf(ids));
 
