@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * a ceiling, and so has their sum.
  *
  * @param delivered people reached by delivered commitments; null when the mission does not count them
- * @param attended people who took part in events; null when the mission does not count them
+ * @param attended people who took part in events; null when the mission does not count them, and while nobody noted any
  * @param reached both together: at the floor the larger floor, at the ceiling the sum
  */
 public record Progress(
@@ -109,7 +109,7 @@ public record Progress(
         return commitment.state().equals("delivered") ? null : "not delivered: " + commitment.state();
     }
 
-    private static Range attended(View view, JsonNode wanted, List<Counted> counted, List<LeftOut> leftOut) {
+    private static @Nullable Range attended(View view, JsonNode wanted, List<Counted> counted, List<LeftOut> leftOut) {
         long floor = 0;
         long ceiling = 0;
         for (JsonNode event : view.shown("events").values()) {
@@ -132,7 +132,8 @@ public record Progress(
                 leftOut.add(new LeftOut("event", id, "nobody noted who took part"));
             }
         }
-        return new Range(floor, ceiling);
+        // Nobody noted anybody: that is unknown, not none.
+        return ceiling == 0 ? null : new Range(floor, ceiling);
     }
 
     private static boolean allows(JsonNode list, String value) {

@@ -54,6 +54,14 @@ class ProgressTest {
         assertThat(progress.leftOut()).extracting(Progress.LeftOut::id).containsExactly("e5");
     }
 
+    @Test
+    void attendanceThatNobodyNotedIsUnknownAndNotZero() {
+        Progress progress = progress(
+                "'attendance':{'initiatives':[],'events':[],'beneficiaries':[]}", event("e1", "keep-learning", "", ""));
+
+        assertThat(progress.attended()).isNull();
+    }
+
     private static Progress progress(String counts, Fact... facts) {
         View view = View.empty();
         for (Fact fact : facts) {

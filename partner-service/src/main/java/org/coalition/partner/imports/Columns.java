@@ -23,15 +23,27 @@ import tools.jackson.databind.node.ObjectNode;
 record Columns(Map<Field, Column> fields, List<Column> ignored) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern SEPARATORS = Pattern.compile("[;,|\\n]");
-    private static final Map<String, String> CATEGORIES = Map.of(
-            "non-profit", "civil-society",
-            "nonprofit", "civil-society",
-            "ngo", "civil-society",
-            "company", "private-sector",
-            "business", "private-sector",
-            "university", "academia",
-            "un", "multilateral",
-            "igo", "multilateral");
+    /** Words that lists use for the categories of the coalition, OCHA's types of organisations among them. */
+    private static final Map<String, String> CATEGORIES = Map.ofEntries(
+            Map.entry("non-profit", "civil-society"),
+            Map.entry("nonprofit", "civil-society"),
+            Map.entry("ngo", "civil-society"),
+            Map.entry("ingo", "civil-society"),
+            Map.entry("nngo", "civil-society"),
+            Map.entry("lngo", "civil-society"),
+            Map.entry("international-ngo", "civil-society"),
+            Map.entry("national-ngo", "civil-society"),
+            Map.entry("local-ngo", "civil-society"),
+            Map.entry("company", "private-sector"),
+            Map.entry("business", "private-sector"),
+            Map.entry("private", "private-sector"),
+            Map.entry("university", "academia"),
+            Map.entry("academic", "academia"),
+            Map.entry("un", "multilateral"),
+            Map.entry("igo", "multilateral"),
+            Map.entry("un-agency", "multilateral"),
+            Map.entry("united-nations", "multilateral"));
+
     private static final Set<String> SCHEMES = Set.of("iati", "lei", "un");
 
     /** Errors: 422 when no column tells the name. */

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,13 +29,14 @@ import reactor.core.publisher.Mono;
  * move their references when they read the last fact.
  */
 @Component
-class Merging {
+class Merging implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Merging.class);
     private static final Duration RESUME_EVERY = Duration.ofMinutes(1);
 
     private final Outbox<Membership> memberships;
     private final Outbox<Merges> merges;
     private final Clock clock;
+    private final Disposable.Swap resuming = Disposables.swap();
 
     Merging(Memberships memberships, OutboxFactory outboxes, Clock clock) {
         this.memberships = memberships.outbox();
@@ -65,7 +68,7 @@ class Merging {
 
     @EventListener(ApplicationReadyEvent.class)
     void resume() {
-        Flux.interval(Duration.ZERO, RESUME_EVERY)
+        resuming.update(Flux.interval(Duration.ZERO, RESUME_EVERY)
                 .onBackpressureDrop()
                 .concatMap(round -> merges.find(Merges.ID)
                         .flatMapIterable(stored -> stored.state().all())
@@ -74,7 +77,12 @@ class Merging {
                         .then()
                         .doOnError(error -> LOG.warn("A merge stays open for now: {}", error.toString()))
                         .onErrorComplete())
-                .subscribe();
+                .subscribe());
+    }
+
+    @Override
+    public void close() {
+        resuming.dispose();
     }
 
     /** A repetition finds its merge decided already. */

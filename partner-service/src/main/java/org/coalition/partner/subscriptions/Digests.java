@@ -23,12 +23,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Collects what digests tell, and sends each when it is due. */
 @Component
-class Digests {
+class Digests implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Digests.class);
     private static final int MOST_NEWS = 200;
     private static final Duration LINK_VALID = Duration.ofDays(400);
@@ -42,6 +44,7 @@ class Digests {
     private final Clock clock;
     private final MongoCollection<Document> news;
     private final MongoCollection<Document> due;
+    private final Disposable.Swap rounds = Disposables.swap();
 
     Digests(
             Subscriptions subscriptions,
@@ -97,10 +100,15 @@ class Digests {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        Flux.interval(properties.every(), properties.every())
+        rounds.update(Flux.interval(properties.every(), properties.every())
                 .onBackpressureDrop()
                 .concatMap(round -> round(), 1)
-                .subscribe();
+                .subscribe());
+    }
+
+    @Override
+    public void close() {
+        rounds.dispose();
     }
 
     private Mono<Void> round() {

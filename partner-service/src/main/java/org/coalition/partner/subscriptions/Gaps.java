@@ -45,12 +45,16 @@ class Gaps {
 
     private Mono<Gap> gap(String country, JsonNode cell) {
         String kind = cell.path("kind").asString();
-        return get("/api/v1/contributions?country={country}&kind={kind}&state=published&limit=1", country, kind)
-                .map(list -> new Gap(
-                        country,
-                        kind,
-                        cell.at("/gap/atCeiling").asLong(),
-                        list.path("total").asLong()));
+        return get("/api/v1/contributions?country={country}&kind={kind}&state=published&limit=500", country, kind)
+                .map(list -> new Gap(country, kind, cell.at("/gap/atCeiling").asLong(), offers(list)));
+    }
+
+    /** What a suspended member offers is listed, with a mark, and helps nobody now. */
+    private static long offers(JsonNode list) {
+        return list.path("items")
+                .valueStream()
+                .filter(one -> !one.has("membership"))
+                .count();
     }
 
     private Mono<JsonNode> get(String path, Object... values) {

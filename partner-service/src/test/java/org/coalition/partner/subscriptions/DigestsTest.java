@@ -144,7 +144,11 @@ class DigestsTest {
                     "/api/v1/coverage",
                     "{\"cells\":[{\"kind\":\"connectivity\",\"gap\":{\"atFloor\":150000,\"atCeiling\":120000}},"
                             + "{\"kind\":\"devices\",\"gap\":null}]}");
-            answer(server, "/api/v1/contributions", "{\"items\":[],\"total\":3}");
+            answer(
+                    server,
+                    "/api/v1/contributions",
+                    "{\"items\":[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"},"
+                            + "{\"id\":\"d\",\"membership\":\"suspended\"}],\"total\":4}");
             server.start();
             return server;
         } catch (IOException e) {
