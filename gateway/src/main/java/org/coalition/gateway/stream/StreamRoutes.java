@@ -9,10 +9,10 @@ import org.coalition.gateway.follow.Follower;
 import org.coalition.gateway.follow.Position;
 import org.coalition.gateway.follow.Published;
 import org.coalition.gateway.view.Fact;
-import org.coalition.gateway.view.Places;
 import org.coalition.gateway.view.Topic;
 import org.coalition.http.Query;
 import org.coalition.http.problem.Problem;
+import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -118,12 +118,14 @@ class StreamRoutes {
         JsonNode state = state(fact);
         return state.path("country").asString("").equals(country)
                 || fact.data().path("commitment").path("country").asString("").equals(country)
-                || names(state.path("countries"), country)
-                || names(state.path("scope").path("countries"), country)
+                || isIn(state.path("countries"), country)
+                || isIn(state.path("scope").path("countries"), country)
+                || isIn(state.path("scope").path("regions"), country)
+                || isIn(state.path("scope").path("groups"), country)
                 || state.path("scope").path("global").asBoolean(false);
     }
 
-    private static boolean names(JsonNode list, String country) {
-        return list.valueStream().anyMatch(element -> element.asString("").equals(country));
+    private static boolean isIn(JsonNode places, String country) {
+        return places.valueStream().anyMatch(place -> Places.contains(place.asString(""), country));
     }
 }

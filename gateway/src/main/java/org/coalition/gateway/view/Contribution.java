@@ -2,6 +2,7 @@ package org.coalition.gateway.view;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
 
 /** What coverage needs to know of a contribution. */
@@ -17,16 +18,27 @@ public record Contribution(
         List<String> presupposes,
         @Nullable Pool pool) {
 
-    /** Where it holds. */
-    public record Scope(boolean global, List<String> countries, List<String> regions) {
+    /**
+     * Where it holds.
+     *
+     * @param groups absent in facts from before there were any
+     */
+    public record Scope(
+            boolean global,
+            List<String> countries,
+            List<String> regions,
+            @Nullable List<String> groups) {
 
-        /** Keys of the index that it stands under: countries, M49 regions, or {@link Places#WORLD}. */
+        /** Keys of the index that it stands under: countries, M49 regions, groups of countries, or {@link Places#WORLD}. */
         List<String> places() {
-            return global
-                    ? List.of(Places.WORLD)
-                    : Stream.concat(countries.stream(), regions.stream())
-                            .distinct()
-                            .toList();
+            if (global) {
+                return List.of(Places.WORLD);
+            }
+            List<String> named = groups == null ? List.of() : groups;
+            return Stream.of(countries, regions, named)
+                    .flatMap(List::stream)
+                    .distinct()
+                    .toList();
         }
     }
 

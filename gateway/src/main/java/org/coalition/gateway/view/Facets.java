@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -152,6 +153,7 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
         JsonNode scope = json.path("scope");
         add(values, "country", scope.path("countries"));
         add(values, "country", scope.path("regions"));
+        add(values, "country", scope.path("groups"));
         if (scope.path("global").asBoolean(false)) {
             values.add("country=" + Places.WORLD);
         }

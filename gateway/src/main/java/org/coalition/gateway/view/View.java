@@ -1,12 +1,10 @@
 package org.coalition.gateway.view;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
+import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -41,8 +39,6 @@ public record View(
 
     /** Group of {@link #items} that holds the commitments, which have no topic of their own. */
     public static final String COMMITMENTS = "commitments";
-
-    private static final ConcurrentMap<String, List<String>> AROUND = new ConcurrentHashMap<>();
 
     public static View empty() {
         return new View(
@@ -105,9 +101,9 @@ public record View(
         };
     }
 
-    /** Contributions of a kind that reach a country: by its name, by a region around it, or because they are global. */
+    /** Contributions of a kind that reach a country: by its name, by a region or group that it is in, or because they are global. */
     public Stream<Contribution> reaching(String country, String kind) {
-        return AROUND.computeIfAbsent(country, Places::around).stream()
+        return Places.around(country).stream()
                 .flatMap(place -> contributions.get(place + "/" + kind).values().stream())
                 .distinct();
     }

@@ -78,7 +78,7 @@ public final class Facts {
     }
 
     private static String contribution(String id, long sequence, String kind, String presupposes, String pool) {
-        return "{'id':'%s','version':%d,'state':'published','organisation':'huawei','kind':'%s','title':'T','scope':{'global':false,'countries':[],'regions':['011']},'levels':[],'beneficiaries':[],'presupposes':[%s]%s}"
+        return "{'id':'%s','version':%d,'state':'published','organisation':'huawei','kind':'%s','title':'T','scope':{'global':false,'countries':[],'regions':['011'],'groups':[]},'levels':[],'beneficiaries':[],'presupposes':[%s]%s}"
                 .formatted(id, sequence, kind, presupposes, pool.isEmpty() ? "" : ",'pool':{" + pool + "}");
     }
 }

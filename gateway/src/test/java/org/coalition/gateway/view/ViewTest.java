@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.coalition.contracts.Contracts;
 import org.coalition.contracts.Example;
+import org.coalition.places.Places;
 import org.junit.jupiter.api.Test;
 
 class ViewTest {
@@ -69,6 +70,22 @@ class ViewTest {
 
         assertThat(moved.reaching("SEN", "training").map(Contribution::id)).containsExactly("c2");
         assertThat(moved.reaching("LBN", "training").map(Contribution::id)).containsExactly("c1");
+    }
+
+    @Test
+    void whatHoldsInAGroupOfCountriesReachesTheCountriesInIt() {
+        Fact landlocked = Facts.fact(
+                Topic.CONTRIBUTIONS,
+                "c3",
+                1,
+                "{'contribution':{'id':'c3','version':1,'state':'published','organisation':'huawei','kind':'training','title':'T','scope':{'global':false,'countries':[],'regions':[],'groups':['LLDC']},'levels':[],'beneficiaries':[],'presupposes':[]}}");
+
+        View view = View.empty().apply(landlocked);
+
+        assertThat(view.reaching("NPL", "training").map(Contribution::id)).containsExactly("c3");
+        assertThat(view.reaching("SEN", "training")).isEmpty();
+        assertThat(view.facets().having("contributions", "country", Places.around("NPL")))
+                .containsExactly("c3");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.coalition.partner.subscriptions;
 
 import java.time.Instant;
 import java.util.Map;
+import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,17 +33,16 @@ record Told(String topic, String subject, long sequence, String type, Instant ti
                 .orElse(subject);
     }
 
-    /** True when it concerns the country: by name, by a region around it, or because it holds everywhere. */
+    /** True when it concerns the country: by name, by a region or group that it is in, or because it holds everywhere. */
     boolean concerns(String country) {
         JsonNode state = state();
         JsonNode scope = state.path("scope");
         return state.path("country").asString("").equals(country)
-                || names(state.path("countries"), country)
-                || names(scope.path("countries"), country)
-                || scope.path("global").asBoolean(false)
-                || scope.path("regions")
-                        .valueStream()
-                        .anyMatch(region -> Regions.contains(region.asString(""), country));
+                || isIn(state.path("countries"), country)
+                || isIn(scope.path("countries"), country)
+                || isIn(scope.path("regions"), country)
+                || isIn(scope.path("groups"), country)
+                || scope.path("global").asBoolean(false);
     }
 
     /** What the fact left behind: the only object in its data beside a commitment. */
@@ -54,7 +54,7 @@ record Told(String topic, String subject, long sequence, String type, Instant ti
                 .orElse(data);
     }
 
-    private static boolean names(JsonNode list, String country) {
-        return list.valueStream().anyMatch(one -> one.asString("").equals(country));
+    private static boolean isIn(JsonNode places, String country) {
+        return places.valueStream().anyMatch(place -> Places.contains(place.asString(""), country));
     }
 }

@@ -22,6 +22,7 @@ import org.coalition.http.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The plain rules of subscriptions. */
 class RulesTest {
@@ -115,9 +116,23 @@ class RulesTest {
     }
 
     @Test
-    void aRegionAroundACountryConcernsIt() {
-        assertThat(Regions.contains("011", "MLI")).isTrue();
-        assertThat(Regions.contains("011", "FRA")).isFalse();
-        assertThat(Regions.contains("999", "MLI")).isFalse();
+    void whatHoldsInARegionOrGroupConcernsTheCountriesInIt() {
+        Told told =
+                told("{'contribution':{'scope':{'global':false,'countries':[],'regions':['011'],'groups':['LLDC']}}}");
+
+        assertThat(told.concerns("SEN")).as("Western Africa").isTrue();
+        assertThat(told.concerns("NPL")).as("landlocked").isTrue();
+        assertThat(told.concerns("FRA")).isFalse();
+    }
+
+    private static Told told(String data) {
+        return new Told(
+                "contributions",
+                "c1",
+                1,
+                "contribution.published",
+                Instant.EPOCH,
+                new JsonMapper().readTree(data.replace('\'', '"')),
+                "{}");
     }
 }

@@ -67,7 +67,7 @@ record Offer(
     /** Rules that one field alone cannot break. Errors: 422. */
     void check() {
         if (scope.isEmpty()) {
-            throw Problem.refused("/scope", "empty", "Name countries or regions, or say that it is global.");
+            throw Problem.refused("/scope", "empty", "Name countries, regions or groups, or say that it is global.");
         }
         Window.check(window);
         if (pool != null) {

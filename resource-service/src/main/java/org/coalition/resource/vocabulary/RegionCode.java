@@ -9,6 +9,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
 
 /** A UN M49 region of three digits, for example {@code 011} for Western Africa. */
@@ -26,7 +27,7 @@ public @interface RegionCode {
     final class Check implements ConstraintValidator<RegionCode, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            return value == null || Regions.exists(value);
+            return value == null || Places.isRegion(value);
         }
     }
 }

@@ -222,6 +222,7 @@ class ContributionsTest {
                 "/needs | {'country':'SEN','kind':'devices','people':5,'window':{'from':'2020-13-01'}} | /window/from | invalid-value",
                 "/contributions | {'organisation':'huawei','kind':'training','title':'T','scope':{}} | /scope | empty",
                 "/contributions | {'organisation':'huawei','kind':'training','title':'T','scope':{'regions':['999']}} | /scope/regions/0 | region-code",
+                "/contributions | {'organisation':'huawei','kind':'training','title':'T','scope':{'groups':['OECD']}} | /scope/groups/0 | invalid-value",
                 "/contributions | {'organisation':'huawei','kind':'training','title':'T','scope':{'global':true},'pool':{'units':5}} | /pool | incomplete",
                 "/contributions | {'organisation':'huawei','kind':'training','title':'T','scope':{'global':true},'pool':{'people':-1}} | /pool/people | positive",
                 "/school-status | {'country':'SEN','edition':'2021-02-15','source':'U','days':[]} | /days | not-empty",
