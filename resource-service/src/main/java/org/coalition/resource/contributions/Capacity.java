@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit what is counted, for example {@code tablet}
  */
-record Capacity(
+public record Capacity(
         @Nullable @Positive @Max(MOST) Long people,
         @Nullable @Size(max = 60) String unit,
         @Nullable @Positive @Max(MOST) Long units,

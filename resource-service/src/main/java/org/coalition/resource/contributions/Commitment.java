@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param peopleReached as the member reported at delivery; absent before
  * @param deliveryConfirmed true when the ministry said so too
  */
-record Commitment(
+public record Commitment(
         String id,
         long version,
         CommitmentState state,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How far a promise has come. */
-enum CommitmentState {
+public enum CommitmentState {
     PLEDGED,
     COMMITTED,
     IN_PROGRESS,
@@ -15,7 +15,7 @@ enum CommitmentState {
 
     /** As the API says it. */
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param pool absent when its capacity is unknown
  * @param confirmedOn when the member last said that it still holds
  */
-record Contribution(
+public record Contribution(
         String id,
         long version,
         ContributionState state,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Where an offer stands. */
-enum ContributionState {
+public enum ContributionState {
     DRAFT,
     PUBLISHED,
     EXHAUSTED,
@@ -13,7 +13,7 @@ enum ContributionState {
 
     /** As the API says it. */
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -180,22 +180,9 @@ record Ledger(
     }
 
     private void requireFits(Need need) {
-        if (need.isCancelled()) {
-            throw Problem.refused("/needId", "cancelled", "The need is cancelled.");
-        }
-        if (need.kind() != offer.kind()) {
-            throw Problem.refused(
-                    "/needId",
-                    "other-kind",
-                    "The need is for " + need.kind().word() + ", the contribution is "
-                            + offer.kind().word() + ".");
-        }
-        if (!offer.scope().covers(need.country())) {
-            throw Problem.refused(
-                    "/needId",
-                    "out-of-scope",
-                    "The contribution does not reach " + need.country() + ". Revise its scope.");
-        }
+        Fit.firstHurdle(offer, need).ifPresent(hurdle -> {
+            throw Problem.refused("/needId", hurdle.code(), hurdle.detail(offer, need));
+        });
     }
 
     private void requireNotWithdrawn() {

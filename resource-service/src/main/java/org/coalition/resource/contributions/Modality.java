@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How learners reach it. */
-enum Modality {
+public enum Modality {
     ONLINE,
     TV,
     RADIO,
@@ -12,7 +12,7 @@ enum Modality {
 
     /** As the API says it. */
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param pool absent when nobody said how many people it can serve, which is neither 0 nor without end
  * @param source where the offer was found, when others registered it
  */
-record Offer(
+public record Offer(
         @Nullable @Size(max = 80) String organisation,
         @NotNull Kind kind,
         @NotBlank @Size(max = 200) String title,
@@ -38,7 +38,7 @@ record Offer(
         @Nullable @Valid Capacity pool,
         @Nullable @Size(max = 1_000) String source) {
 
-    Offer {
+    public Offer {
         levels =
                 levels == null ? List.of() : levels.stream().distinct().sorted().toList();
         beneficiaries = beneficiaries == null ? List.of() : List.copyOf(beneficiaries);

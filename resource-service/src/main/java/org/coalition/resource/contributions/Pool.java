@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The one capacity of a contribution, in people, and where it went. A commitment counts in exactly one of the four
  * figures, by its state; declined, retracted and lapsed ones in none.
  */
-record Pool(
+public record Pool(
         long people,
         @Nullable String unit,
         @Nullable Long units,

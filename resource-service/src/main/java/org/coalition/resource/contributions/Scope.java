@@ -15,13 +15,13 @@ import org.coalition.resource.vocabulary.RegionCode;
  * @param regions UN M49, three digits
  * @param groups of countries, by the lists of the United Nations
  */
-record Scope(
+public record Scope(
         Boolean global,
         @Size(max = 260) List<@CountryCode String> countries,
         @Size(max = 40) List<@RegionCode String> regions,
         @Size(max = 3) List<Group> groups) {
 
-    Scope {
+    public Scope {
         global = global != null && global;
         countries = countries == null ? List.of() : List.copyOf(countries);
         regions = regions == null ? List.of() : List.copyOf(regions);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param people how many people lack it
  * @param source where the figure was found, when others declared it
  */
-record Demand(
+public record Demand(
         @Nullable @CountryCode String country,
         @NotNull Kind kind,
         @Size(max = 9) List<@Min(0) @Max(8) Integer> levels,
@@ -32,7 +32,7 @@ record Demand(
         @Nullable @Size(max = 200) String title,
         @Nullable @Size(max = 1_000) String source) {
 
-    Demand {
+    public Demand {
         levels =
                 levels == null ? List.of() : levels.stream().distinct().sorted().toList();
         beneficiaries = beneficiaries == null ? List.of() : List.copyOf(beneficiaries);

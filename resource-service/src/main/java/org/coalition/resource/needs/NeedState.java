@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What the service itself knows; how far a need is met follows from the commitments. */
-enum NeedState {
+public enum NeedState {
     UNCOMMITTED,
     CANCELLED;
 
     /** As the API says it. */
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Who says that it is needed. */
-enum Standing {
+public enum Standing {
     DECLARED_FOR,
     CONFIRMED;
 
     /** As the API says it. */
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
