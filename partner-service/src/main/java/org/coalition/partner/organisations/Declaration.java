@@ -4,7 +4,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.coalition.http.codes.CountryCode;
 import org.coalition.http.codes.LanguageTag;
 import org.coalition.http.problem.Problem;
@@ -26,7 +28,9 @@ record Declaration(
         @Nullable Category category,
 
         @Nullable
-        @Pattern(regexp = "\\d{2}", message = "must be a code of two digits of the IATI OrganisationType list")
+        @Pattern(
+                regexp = "10|11|15|21|22|23|24|30|40|60|70|71|72|73|80|90",
+                message = "must be a code of the IATI OrganisationType list, like 22 for a national NGO")
         String iatiType,
 
         @Size(max = 20) List<@Valid ExternalId> externalIds,
@@ -54,6 +58,30 @@ record Declaration(
             throw Problem.refused("/category", "not-null", "Say what kind of organisation it is.");
         }
         return this;
+    }
+
+    /** What it leaves open is taken from what else was said of the same organisation. */
+    Declaration orElse(Declaration other) {
+        return new Declaration(
+                name,
+                acronym == null ? other.acronym : acronym,
+                category == null ? other.category : category,
+                iatiType == null ? other.iatiType : iatiType,
+                externalIds,
+                countries.isEmpty() ? other.countries : countries,
+                supports.isEmpty() ? other.supports : supports,
+                languages.isEmpty() ? other.languages : languages,
+                website == null ? other.website : website,
+                statement == null ? other.statement : statement,
+                offer == null ? other.offer : offer,
+                source == null ? other.source : source);
+    }
+
+    /** Takes over external ids that it does not have yet. */
+    Declaration withMore(List<ExternalId> ids) {
+        Set<ExternalId> all = new LinkedHashSet<>(externalIds);
+        all.addAll(ids);
+        return withExternalIds(List.copyOf(all));
     }
 
     Declaration withExternalIds(List<ExternalId> ids) {

@@ -1,10 +1,13 @@
 package org.coalition.partner.organisations;
 
 import java.time.Clock;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.coalition.http.Bodies;
 import org.coalition.http.MergePatch;
 import org.coalition.outbox.Outbox;
@@ -53,8 +56,13 @@ public class Members {
      *
      * @param dryRun decides everything and writes nothing
      * @param approve makes a new one a member at once, because somebody else's review stands behind the file
+     * @param file what this file told of so far
      */
-    public record Mode(boolean dryRun, boolean approve, String by) {}
+    public record Mode(boolean dryRun, boolean approve, String by, InFile file) {
+        public Mode(boolean dryRun, boolean approve, String by) {
+            this(dryRun, approve, by, new InFile());
+        }
+    }
 
     /**
      * Id of the organisation that a declaration is about: known by an external id, or by its name. It may not be there yet.
@@ -62,21 +70,35 @@ public class Members {
      */
     public String id(ObjectNode declaration) {
         Declaration given = bodies.read(declaration, Declaration.class);
-        return given.externalIds().stream()
-                .map(names::knownBy)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseGet(() -> Slug.of(given.name()));
+        String named = names.named(given.name()).orElseGet(() -> Slug.of(given.name()));
+        Set<String> known = given.externalIds().stream()
+                .flatMap(externalId -> names.knownBy(externalId).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return known.isEmpty() || known.contains(named)
+                ? named
+                : known.iterator().next();
     }
 
-    /** Only fields that the declaration has are changed. Errors: 409, 422. */
+    /**
+     * Only fields that the declaration has are changed. What is told under the name of a record that was merged adds to the
+     * one that took over and replaces nothing there, so that a merge outlives the next import. Errors: 409, 422.
+     */
     public Mono<Taken> take(String id, ObjectNode declaration, Mode mode) {
+        return take(id, declaration, mode, false);
+    }
+
+    private Mono<Taken> take(String id, ObjectNode declaration, Mode mode, boolean wasMerged) {
         Declaration given = bodies.read(declaration, Declaration.class);
         return memberships
                 .find(id)
                 .flatMap(stored -> {
-                    String into = stored.state().organisation().mergedInto();
-                    return into == null ? amend(stored, declaration, mode) : take(into, declaration, mode);
+                    Organisation organisation = stored.state().organisation();
+                    String into = organisation.mergedInto();
+                    if (into != null) {
+                        return take(into, declaration, mode, true);
+                    }
+                    boolean adds = wasMerged || organisation.tookOver(given.name());
+                    return amend(stored, before -> adds ? added(before, given) : replaced(before, declaration), mode);
                 })
                 .switchIfEmpty(Mono.defer(() -> accept(id, given, mode)));
     }
@@ -87,7 +109,7 @@ public class Members {
     }
 
     private Mono<Taken> accept(String id, Declaration given, Mode mode) {
-        List<Suspect> suspects = names.suspects(id, given, MOST_SUSPECTS);
+        List<Suspect> suspects = suspects(id, given, mode);
         if (mode.dryRun()) {
             return Mono.just(new Taken(Outcome.ACCEPTED, id, 0, suspects));
         }
@@ -104,9 +126,20 @@ public class Members {
         return accepted.map(written -> new Taken(Outcome.ACCEPTED, id, written.version(), suspects));
     }
 
-    private Mono<Taken> amend(Stored<Membership> stored, ObjectNode declaration, Mode mode) {
+    /** Those that are there already, and those that the file itself told of. */
+    private List<Suspect> suspects(String id, Declaration given, Mode mode) {
+        return Stream.concat(
+                        mode.file().take(Names.identity(id, given), MOST_SUSPECTS).stream(),
+                        names.suspects(id, given, MOST_SUSPECTS).stream())
+                .distinct()
+                .sorted(Comparator.comparingDouble(Suspect::likeness).reversed())
+                .limit(MOST_SUSPECTS)
+                .toList();
+    }
+
+    private Mono<Taken> amend(Stored<Membership> stored, UnaryOperator<Declaration> change, Mode mode) {
         Declaration before = stored.state().organisation().declaration();
-        Declaration after = merged(before, declaration);
+        Declaration after = change.apply(before);
         Taken unchanged = new Taken(Outcome.UNCHANGED, stored.id(), stored.version(), List.of());
         if (after.equals(before)) {
             return Mono.just(unchanged);
@@ -120,16 +153,16 @@ public class Members {
                         null,
                         Request.NONE,
                         membership -> membership.amend(
-                                merged(membership.organisation().declaration(), declaration),
-                                mode.by(),
-                                clock.instant()))
+                                change.apply(membership.organisation().declaration()), mode.by(), clock.instant()))
                 .map(written -> new Taken(Outcome.CHANGED, stored.id(), written.version(), List.of()));
     }
 
-    private Declaration merged(Declaration before, ObjectNode declaration) {
+    private Declaration replaced(Declaration before, ObjectNode declaration) {
         Declaration after = new MergePatch(declaration, bodies).apply(before, Declaration.class);
-        Set<ExternalId> ids = new LinkedHashSet<>(before.externalIds());
-        ids.addAll(after.externalIds());
-        return after.withExternalIds(List.copyOf(ids));
+        return after.withExternalIds(before.withMore(after.externalIds()).externalIds());
+    }
+
+    private static Declaration added(Declaration before, Declaration given) {
+        return before.orElse(given).withMore(given.externalIds());
     }
 }

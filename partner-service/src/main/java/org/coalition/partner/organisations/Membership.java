@@ -105,11 +105,10 @@ record Membership(@JsonUnwrapped Organisation organisation, Review review) {
         return told("organisation.merged", by, reason, merged);
     }
 
-    /** Takes over another record: its names and external ids lead here from now on. */
-    OrganisationFact absorb(Organisation other, String by, @Nullable String reason, Instant now) {
+    /** Takes over another record: its names and external ids lead here from now on, and its open flags are raised here too. */
+    OrganisationFact absorb(Membership absorbedRecord, String by, @Nullable String reason, Instant now) {
+        Organisation other = absorbedRecord.organisation();
         Declaration mine = organisation.declaration();
-        Set<ExternalId> ids = new LinkedHashSet<>(mine.externalIds());
-        ids.addAll(other.declaration().externalIds());
         Set<String> names = new LinkedHashSet<>(organisation.alsoKnownAs());
         names.add(other.declaration().name());
         names.addAll(other.alsoKnownAs());
@@ -120,13 +119,19 @@ record Membership(@JsonUnwrapped Organisation organisation, Review review) {
                 organisation.id(),
                 organisation.version() + 1,
                 organisation.state(),
-                mine.withExternalIds(List.copyOf(ids)),
+                mine.withMore(other.declaration().externalIds()),
                 organisation.mergedInto(),
                 List.copyOf(names),
                 absorbed,
                 organisation.createdAt(),
                 now);
-        return told("organisation.absorbed", by, reason, grown);
+        List<Review.Flag> flags = review.missing(absorbedRecord.review());
+        return new OrganisationFact(
+                "organisation.absorbed",
+                by,
+                reason,
+                new Membership(grown, review.withAll(flags)),
+                flags.isEmpty() ? null : Map.of("flags", flags));
     }
 
     /** Errors: 409 that names the record which took over. */

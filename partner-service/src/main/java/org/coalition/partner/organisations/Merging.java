@@ -11,6 +11,7 @@ import org.coalition.outbox.AlreadyExists;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.OutboxFactory;
 import org.coalition.outbox.Request;
+import org.coalition.outbox.Stored;
 import org.coalition.outbox.Written;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,10 +59,9 @@ class Merging implements AutoCloseable {
                 .find(into)
                 .switchIfEmpty(Mono.error(
                         () -> Problem.refused("/into", "unknown", "There is no organisation '" + into + "'.")))
-                .doOnNext(stored -> requireAlive(stored.state().organisation()))
-                .then(memberships.find(from))
-                .switchIfEmpty(Mono.error(() -> new Absent(from)))
-                .doOnNext(stored -> requireSeen(command, stored.version(), stored.state()))
+                .zipWith(memberships.find(from).switchIfEmpty(Mono.error(() -> new Absent(from))))
+                .doOnNext(both -> requireAllowed(
+                        command, both.getT2(), both.getT1().state().organisation()))
                 .then(decide(merge))
                 .then(Mono.defer(() -> carryOut(merge, command.once())));
     }
@@ -109,7 +109,9 @@ class Merging implements AutoCloseable {
                 .flatMap(both -> {
                     Organisation from = both.getT1().state().organisation();
                     Organisation into = both.getT2().state().organisation();
-                    Mono<?> absorbed = into.absorbed().contains(from.id()) ? Mono.empty() : absorb(merge, from);
+                    Mono<?> absorbed = into.absorbed().contains(from.id())
+                            ? Mono.empty()
+                            : absorb(merge, both.getT1().state());
                     return absorbed.then(memberships.change(from.id(), null, once, membership -> {
                         membership.requireNotMerged();
                         return membership.mergeInto(merge.into(), merge.by(), merge.reason(), clock.instant());
@@ -119,7 +121,7 @@ class Merging implements AutoCloseable {
                 .onErrorResume(Problem.class, done -> finish(merge).then(Mono.error(done)));
     }
 
-    private Mono<Written> absorb(Merges.Merge merge, Organisation from) {
+    private Mono<Written> absorb(Merges.Merge merge, Membership from) {
         return memberships.change(
                 merge.into(),
                 null,
@@ -131,17 +133,16 @@ class Merging implements AutoCloseable {
         return merges.change(Merges.ID, null, Request.NONE, state -> state.finish(merge));
     }
 
-    private static void requireAlive(Organisation into) {
-        if (into.state() == MembershipState.REJECTED || into.state() == MembershipState.WITHDRAWN) {
-            throw Problem.conflict("'" + into.id() + "' is " + into.state().word() + " and cannot take over another.");
+    /** A repetition of the merge that was carried out already passes, and gets its old answer; another one is refused there. */
+    private static void requireAllowed(Command<Order> command, Stored<Membership> from, Organisation into) {
+        Organisation organisation = from.state().organisation();
+        if (organisation.mergedInto() != null || into.mergedInto() != null) {
+            return;
         }
-    }
-
-    /** A repetition of the merge that was carried out already passes, and gets its old answer. */
-    private static void requireSeen(Command<Order> command, long version, Membership from) {
         Long seen = command.ifMatch();
-        if (seen != null && seen != version && from.organisation().mergedInto() == null) {
-            throw Problem.stale(version);
+        if (seen != null && seen != from.version()) {
+            throw Problem.stale(from.version());
         }
+        into.requireMayTakeOver(organisation);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import org.coalition.inbox.Received;
 import org.coalition.partner.duplicates.Duplicates;
@@ -30,7 +31,11 @@ class Names {
     private static final int PATIENCE = 250;
 
     private final Duplicates duplicates = new Duplicates();
-    private final Map<String, String> byExternalId = new ConcurrentHashMap<>();
+    /** Several when there are several records of one organisation. */
+    private final Map<String, Set<String>> byExternalId = new ConcurrentHashMap<>();
+
+    private final Map<String, Set<String>> externalIdsOf = new ConcurrentHashMap<>();
+    private final Map<String, String> bySlug = new ConcurrentHashMap<>();
     private final Map<String, Long> sequences = new ConcurrentHashMap<>();
 
     @Bean
@@ -43,9 +48,14 @@ class Names {
         return duplicates.of(identity(id, declaration), limit);
     }
 
-    /** Id of the organisation that is known by this external id. */
-    Optional<String> knownBy(ExternalId externalId) {
-        return Optional.ofNullable(byExternalId.get(key(externalId)));
+    /** Ids of the records that are known by this external id, those that were merged among them. */
+    Set<String> knownBy(ExternalId externalId) {
+        return byExternalId.getOrDefault(key(externalId), Set.of());
+    }
+
+    /** Id of the record that has this name, or had it. */
+    Optional<String> named(String name) {
+        return Optional.ofNullable(bySlug.get(Slug.of(name)));
     }
 
     /** Completes when this fact is known here, or after some seconds. */
@@ -65,11 +75,20 @@ class Names {
         String into = organisation.path("mergedInto").asString("");
         Set<String> externalIds = new HashSet<>();
         for (JsonNode id : organisation.path("externalIds")) {
-            String key = key(
-                    new ExternalId(id.path("scheme").asString(""), id.path("id").asString("")));
-            externalIds.add(key);
-            byExternalId.put(key, into.isEmpty() ? fact.subject() : into);
+            externalIds.add(key(
+                    new ExternalId(id.path("scheme").asString(""), id.path("id").asString(""))));
         }
+        Set<String> before = externalIdsOf.put(fact.subject(), externalIds);
+        if (before != null) {
+            before.forEach(key -> byExternalId.computeIfPresent(key, (same, ids) -> {
+                ids.remove(fact.subject());
+                return ids.isEmpty() ? null : ids;
+            }));
+        }
+        externalIds.forEach(key -> byExternalId
+                .computeIfAbsent(key, none -> new ConcurrentSkipListSet<>())
+                .add(fact.subject()));
+        bySlug.put(Slug.of(organisation.path("name").asString("")), fact.subject());
         if (into.isEmpty()) {
             duplicates.put(new Identity(
                     fact.subject(),
@@ -82,7 +101,7 @@ class Names {
         sequences.put(fact.subject(), fact.sequence());
     }
 
-    private static Identity identity(String id, Declaration declaration) {
+    static Identity identity(String id, Declaration declaration) {
         Set<String> externalIds = new HashSet<>();
         declaration.externalIds().forEach(externalId -> externalIds.add(key(externalId)));
         return new Identity(id, declaration.name(), declaration.acronym(), externalIds);

@@ -102,6 +102,17 @@ record Review(List<Found> findings, List<Flag> flags) {
                 findings, Stream.concat(flags.stream(), Stream.of(flag)).toList());
     }
 
+    /** Open flags of another review that are not open here. */
+    List<Flag> missing(Review other) {
+        return other.flags.stream()
+                .filter(flag -> flag.isOpen() && !open(flag.flag()))
+                .toList();
+    }
+
+    Review withAll(List<Flag> more) {
+        return new Review(findings, Stream.concat(flags.stream(), more.stream()).toList());
+    }
+
     /** Errors: 409 when the flag is not open. */
     Review without(Level level, Lifted lifted) {
         if (!open(level)) {

@@ -21,6 +21,14 @@ public final class Slug {
             // No Latin letters in it: an id that is stable, if not readable.
             return "organisation-" + UUID.nameUUIDFromBytes(name.strip().getBytes(StandardCharsets.UTF_8));
         }
-        return slug.length() <= MOST ? slug : slug.substring(0, MOST).replaceAll("-$", "");
+        return slug.length() <= MOST ? slug : shortened(slug);
+    }
+
+    /** Long names often begin alike, as those of the sections of a federation do, so the rest of the name is in it too. */
+    private static String shortened(String slug) {
+        String rest = UUID.nameUUIDFromBytes(slug.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
+        return slug.substring(0, MOST - 9).replaceAll("-$", "") + "-" + rest;
     }
 }

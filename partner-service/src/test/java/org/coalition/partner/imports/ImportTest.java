@@ -64,6 +64,67 @@ class ImportTest {
     }
 
     @Test
+    void aMergeOutlivesTheNextImportOfTheSameFile() {
+        String file = """
+                name,category,website,lei
+                Nokia,private sector,https://www.nokia.com,
+                Nokia Corporation,private sector,https://nokia.example.org,LEI-NOK
+                """;
+        assertThat(send(file, "")).contains("\"accepted\":2");
+        SERVICE.post("secretariat", "/organisations/nokia-corporation/merge", "{'into':'nokia'}")
+                .expectStatus()
+                .isOk();
+        for (int i = 0; i < 2; i++) {
+            assertThat(send(file, "")).contains("\"unchanged\":2", "\"changed\":0", "\"refused\":0");
+        }
+        SERVICE.anonymous()
+                .get()
+                .uri("/api/v1/organisations/nokia")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.name")
+                .isEqualTo("Nokia")
+                .jsonPath("$.website")
+                .isEqualTo("https://www.nokia.com")
+                .jsonPath("$.externalIds[0].id")
+                .isEqualTo("LEI-NOK");
+    }
+
+    @Test
+    void aMemberThatWasRenamedIsKnownByItsNewName() {
+        send("name,category,lei\nBaseband,private sector,LEI-BB\n", "");
+        send("name,category,lei\nBaseband International,private sector,LEI-BB\n", "");
+
+        assertThat(send("name,category\nBaseband International,private sector\n", ""))
+                .contains("\"unchanged\":1");
+    }
+
+    @Test
+    void rowsOfOneFileThatAreOneOrganisationAreToldBeforeAnythingIsWritten() {
+        String report = send("""
+                name,acronym,category,lei
+                Commonwealth of Learning,COL,multilateral,
+                The Commonwealth of Learnings,COL,multilateral,
+                Learning Equality,,civil society,LEI-LE
+                Kolibri Foundation,,civil society,LEI-LE
+                """, "&dryRun=true");
+
+        assertThat(report)
+                .contains("\"accepted\":3", "\"refused\":1", "lei:lei-le", "\"code\":\"repeated\"")
+                .contains("\"organisation\":\"commonwealth-of-learning\"", "same words");
+    }
+
+    @Test
+    void longNamesThatBeginAlikeAreTwoOrganisations() {
+        String federation = "International Federation of Red Cross and Red Crescent Societies, delegation in ";
+        String file =
+                "name,category\n\"" + federation + "Mali\",multilateral\n\"" + federation + "Kenya\",multilateral\n";
+
+        assertThat(send(file, "")).contains("\"accepted\":2", "\"refused\":0");
+        assertThat(send(file, "")).contains("\"unchanged\":2");
+    }
+
+    @Test
     void whatIsWrongIsToldByCellAndTheRestIsTaken() {
         String report = send(
                 "organisation,category,countries\nProFuturo,charity,SEN\nCeibal,network,SEN;XXX\n,media,\nLyft,private sector,\nLyft,media,\n",

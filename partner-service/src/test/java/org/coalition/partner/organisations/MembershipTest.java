@@ -36,6 +36,20 @@ class MembershipTest {
     }
 
     @Test
+    void anOpenFlagOfARecordThatIsMergedForbidsToo() {
+        Membership flagged = applied()
+                .flag(new Review.FlagOrder(Review.Level.RED, "On the consolidated list."), "secretariat", NOW)
+                .state();
+        OrganisationFact absorbed = applied().absorb(flagged, "secretariat", "one and the same", NOW);
+
+        assertThat(absorbed.confidential()).isNotNull();
+        assertThatThrownBy(() -> absorbed.state().decide(Decision.APPROVE, "secretariat", "anyway", NOW))
+                .isInstanceOf(Problem.class);
+        assertThat(absorbed.state().absorb(flagged, "secretariat", null, NOW).confidential())
+                .isNull();
+    }
+
+    @Test
     void aCheckThatIsNotMetAsksForAReason() {
         Membership doubtful = applied()
                 .check(new Review.Finding(Check.SAFEGUARDING, Review.Answer.NOT_MET, null), "secretariat", NOW)

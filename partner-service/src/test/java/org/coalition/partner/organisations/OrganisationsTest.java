@@ -131,6 +131,7 @@ class OrganisationsTest {
                 "[]                                                    | 422 | ''         | wrong-type",
                 "{'name':'X','category':'media','sector':'x'}          | 422 | /sector    | unknown-field",
                 "{'name':'X','category':'charity'}                     | 422 | /category  | invalid-value",
+                "{'name':'X','category':'media','iatiType':'99'}       | 422 | /iatiType  | pattern",
                 "{'category':'media'}                                  | 422 | /name      | not-blank",
                 "{'name':'X','category':'media','countries':['XXX']}   | 422 | /countries/0 | country-code",
                 "{'name':'X','category':'media','countries':[null]}    | 422 | /countries/0 | not-null",
