@@ -9,4 +9,9 @@ public interface Carrier {
 
     /** One attempt. An error is an attempt that failed for the whole lane. */
     Mono<Outcome> carry(Delivery delivery);
+
+    /** Removes what it keeps of a delivery that is forgotten; doing it again changes nothing. */
+    default Mono<Void> forget(Delivery delivery) {
+        return Mono.empty();
+    }
 }

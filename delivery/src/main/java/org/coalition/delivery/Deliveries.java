@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bson.Document;
 import org.coalition.outbox.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public class Deliveries {
     private final MongoCollection<Document> deliveries;
     private final Clock clock;
     private volatile Consumer<Delivery> listener = delivery -> {};
+    private volatile Function<Delivery, Mono<Void>> forgetting = delivery -> Mono.empty();
 
     Deliveries(MongoDatabase database, Clock clock) {
         this.deliveries = database.getCollection("deliveries");
@@ -99,9 +101,7 @@ public class Deliveries {
 
     /** Erases what holds data of a person, sent or not. */
     public Mono<Void> forget(String person) {
-        return one(deliveries.deleteMany(new Document("person", person)))
-                .onErrorMap(MongoException.class, Deliveries::unavailable)
-                .then();
+        return erase(new Document("person", person));
     }
 
     /** Gives up what still waits for something. */
@@ -117,6 +117,11 @@ public class Deliveries {
     /** Called with each one that may be sent at once. */
     void onTaken(Consumer<Delivery> taken) {
         listener = taken;
+    }
+
+    /** Called with each one that is about to be erased. */
+    void onForgotten(Function<Delivery, Mono<Void>> forgotten) {
+        forgetting = forgotten;
     }
 
     /** Those whose time has come, of all lanes but these. */
@@ -179,12 +184,18 @@ public class Deliveries {
     }
 
     /** Erases finished ones that began before a day. */
-    Mono<Long> forgetBefore(Instant before) {
-        Document old = new Document("createdAt", new Document("$lt", Date.from(before)))
-                .append("state", new Document("$ne", Delivery.State.WAITING.word()));
-        return one(deliveries.deleteMany(old))
-                .onErrorMap(MongoException.class, Deliveries::unavailable)
-                .map(result -> result.getDeletedCount());
+    Mono<Void> forgetBefore(Instant before) {
+        return erase(new Document("createdAt", new Document("$lt", Date.from(before)))
+                .append("state", new Document("$ne", Delivery.State.WAITING.word())));
+    }
+
+    /** What a carrier keeps goes first: after a crash it is found again. */
+    private Mono<Void> erase(Document wanted) {
+        return many(deliveries.find(wanted))
+                .map(Deliveries::delivery)
+                .concatMap(delivery -> forgetting.apply(delivery))
+                .then(one(deliveries.deleteMany(wanted)).onErrorMap(MongoException.class, Deliveries::unavailable))
+                .then();
     }
 
     private static Document document(Delivery delivery) {

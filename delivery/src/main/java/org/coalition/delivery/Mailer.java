@@ -64,6 +64,17 @@ class Mailer implements Carrier {
                 : Mono.fromCallable(() -> send(delivery.id(), Mail.of(content))).subscribeOn(scheduler);
     }
 
+    /** A mail that a server took is out of reach; a file in the folder is not. */
+    @Override
+    public Mono<Void> forget(Delivery delivery) {
+        Path folder = properties.folder();
+        return folder == null
+                ? Mono.empty()
+                : Mono.fromCallable(() -> Files.deleteIfExists(file(folder, delivery.id())))
+                        .subscribeOn(scheduler)
+                        .then();
+    }
+
     private Outcome send(String id, Mail mail) throws IOException {
         try {
             MimeMessage message = message(id, mail);
@@ -143,12 +154,16 @@ class Mailer implements Carrier {
 
     private static void write(Path folder, String id, MimeMessage message) throws IOException, MessagingException {
         Files.createDirectories(folder);
-        String name = id.replaceAll("[^A-Za-z0-9._-]", "_");
-        Path part = folder.resolve(name + ".part");
+        Path file = file(folder, id);
+        Path part = file.resolveSibling(file.getFileName() + ".part");
         try (OutputStream out = Files.newOutputStream(part)) {
             message.writeTo(out);
         }
-        Files.move(part, folder.resolve(name + ".eml"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path file(Path folder, String id) {
+        return folder.resolve(id.replaceAll("[^A-Za-z0-9._-]", "_") + ".eml");
     }
 
     private static JavaMailSenderImpl sender(MailProperties properties) {

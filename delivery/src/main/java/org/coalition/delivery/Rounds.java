@@ -35,6 +35,8 @@ class Rounds implements AutoCloseable {
         this.properties = properties;
         this.clock = clock;
         deliveries.onTaken(delivery -> attempt(delivery).subscribe());
+        deliveries.onForgotten(delivery ->
+                Mono.justOrEmpty(this.carriers.get(delivery.channel())).flatMap(carrier -> carrier.forget(delivery)));
         this.rounds = Flux.interval(EVERY, EVERY)
                 .onBackpressureDrop()
                 .concatMap(round -> round().then(round % FORGET_EVERY == 0 ? forget() : Mono.empty()), 1)
@@ -114,6 +116,9 @@ class Rounds implements AutoCloseable {
     }
 
     private Mono<Void> forget() {
-        return deliveries.forgetBefore(clock.instant().minus(KEEP)).then().onErrorComplete();
+        return deliveries
+                .forgetBefore(clock.instant().minus(KEEP))
+                .doOnError(error -> LOG.warn("Old deliveries are forgotten later: {}", error.toString()))
+                .onErrorComplete();
     }
 }

@@ -29,6 +29,7 @@ import org.coalition.outbox.Ids;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.OutboxFactory;
 import org.coalition.outbox.Request;
+import org.coalition.outbox.Stored;
 import org.coalition.outbox.Written;
 import org.coalition.partner.organisations.Memberships;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +127,10 @@ class FocalPointRoutes {
                     String id = Ids.from(command.once());
                     return memberships
                             .requireKnown(organisation)
+                            .then(teams.find(organisation))
+                            .doOnNext(stored -> stored.state().requireNotErased(id))
                             .then(people.keep(id, person))
-                            .then(team(
+                            .then(change(
                                     organisation,
                                     command.once(),
                                     team -> team.invite(id, command.body().roles(), command.by(), clock.instant())))
@@ -144,17 +147,19 @@ class FocalPointRoutes {
         String id = request.pathVariable("fid");
         return commands.read(request)
                 .doOnNext(command -> requireOwn(command.caller(), organisation))
-                .then(teams.find(organisation))
-                .switchIfEmpty(Mono.error(() -> new Absent(organisation)))
-                .doOnNext(stored -> {
-                    if (stored.state().seat(id).state() != Team.State.INVITED) {
+                .then(team(organisation, id))
+                .doOnNext(team -> {
+                    if (team.seat(id).state() != Team.State.INVITED) {
                         throw Problem.conflict("This invitation was accepted already.");
                     }
                 })
-                .then(people.find(id))
-                .switchIfEmpty(Mono.error(() -> new Absent(id)))
-                .flatMap(person -> send(
-                        organisation, id, person, id + "-" + clock.instant().toEpochMilli()))
+                .flatMap(team -> people.find(id)
+                        .switchIfEmpty(Mono.error(() -> new Absent(id)))
+                        .flatMap(person -> send(
+                                team.id(),
+                                id,
+                                person,
+                                id + "-" + clock.instant().toEpochMilli())))
                 .then(Mono.defer(() -> ServerResponse.accepted().build()));
     }
 
@@ -189,11 +194,12 @@ class FocalPointRoutes {
         String id = request.pathVariable("fid");
         return commands.read(request, Assignment.class)
                 .doOnNext(command -> requireOwn(command.caller(), organisation))
-                .flatMap(command -> teams.change(
-                        organisation,
-                        null,
-                        command.once(),
-                        team -> team.assign(id, command.body().roles(), command.by(), clock.instant())))
+                .flatMap(command -> team(organisation, id)
+                        .flatMap(seated -> teams.change(
+                                seated.id(),
+                                null,
+                                command.once(),
+                                team -> team.assign(id, command.body().roles(), command.by(), clock.instant()))))
                 .flatMap(written ->
                         people.find(id).flatMap(person -> Answers.privately(shown(organisation, written, person))));
     }
@@ -215,20 +221,30 @@ class FocalPointRoutes {
         String id = request.pathVariable("fid");
         return commands.read(request)
                 .doOnNext(command -> requireOwn(command.caller(), organisation))
-                .flatMap(command -> teams.find(organisation)
-                        .switchIfEmpty(Mono.error(() -> new Absent(organisation)))
-                        .doOnNext(stored -> stored.state().seat(id))
-                        .then(people.erase(id))
-                        .then(deliveries.forget(id))
-                        .then(teams.change(
-                                organisation,
-                                null,
-                                command.once(),
-                                team -> team.erase(id, command.by(), clock.instant()))))
+                .flatMap(command -> team(organisation, id)
+                        .flatMap(seated -> people.erase(id)
+                                .then(deliveries.forget(id))
+                                .then(teams.change(
+                                        seated.id(),
+                                        null,
+                                        command.once(),
+                                        team -> team.erase(id, command.by(), clock.instant())))))
                 .then(Mono.defer(() -> ServerResponse.noContent().build()));
     }
 
-    private Mono<Written> team(String organisation, Request once, Function<Team, Team.Changed> change) {
+    /** Where this person has a seat: in the organisation, or in a record that was merged into it. Errors: 404. */
+    private Mono<Team> team(String organisation, String id) {
+        return memberships
+                .withAbsorbed(organisation)
+                .flatMapIterable(ids -> ids)
+                .concatMap(teams::find)
+                .map(Stored::state)
+                .filter(team -> team.has(id))
+                .next()
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no focal point '" + id + "' here.")));
+    }
+
+    private Mono<Written> change(String organisation, Request once, Function<Team, Team.Changed> change) {
         return teams.change(organisation, null, once, change)
                 .onErrorResume(
                         Absent.class,

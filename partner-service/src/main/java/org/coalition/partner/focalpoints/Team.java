@@ -89,6 +89,18 @@ record Team(String id, long version, List<Seat> seats) {
         return replaced("focal-point.erased", by, new Seat(id, State.ERASED, List.of(), now));
     }
 
+    /** True when it has this seat and nobody erased it. */
+    boolean has(String id) {
+        return seats.stream().anyMatch(seat -> seat.id().equals(id) && seat.state() != State.ERASED);
+    }
+
+    /** A request that is repeated must not bring back who was erased. Errors: 409. */
+    void requireNotErased(String id) {
+        if (seats.stream().anyMatch(seat -> seat.id().equals(id) && seat.state() == State.ERASED)) {
+            throw Problem.conflict("This focal point was erased meanwhile. Invite anew, with another Idempotency-Key.");
+        }
+    }
+
     /** Errors: 404, also for an erased one. */
     Seat seat(String id) {
         return seats.stream()
