@@ -25,10 +25,19 @@ record Plan(
         @Size(max = 200) List<@NotBlank @Size(max = 200) String> events,
         @Nullable @Size(max = 1_000) String source) {
 
+    /** Refers to nothing. */
+    static final Plan NOTHING = new Plan("", null, null, List.of(), List.of(), List.of(), List.of(), null);
+
     Plan {
         countries = countries == null ? List.of() : List.copyOf(countries);
         missions = missions == null ? List.of() : List.copyOf(missions);
         contributions = contributions == null ? List.of() : List.copyOf(contributions);
         events = events == null ? List.of() : List.copyOf(events);
+    }
+
+    Plan without(List<String> gone) {
+        List<String> left =
+                contributions.stream().filter(id -> !gone.contains(id)).toList();
+        return new Plan(title, description, initiative, countries, missions, left, events, source);
     }
 }

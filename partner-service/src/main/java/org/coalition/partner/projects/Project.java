@@ -76,8 +76,12 @@ record Project(
         return told("project.participants-changed", by, next(state, plan, all, milestones, now));
     }
 
-    /** Who was asked says no, or who takes part leaves. Errors: 404, 409. */
-    ProjectFact leave(Participant who, String by, @Nullable String reason, Instant now) {
+    /**
+     * Who was asked says no, or who takes part leaves. Errors: 404, 409.
+     *
+     * @param theirs ids of their contributions, which are of the project no more
+     */
+    ProjectFact leave(Participant who, List<String> theirs, String by, @Nullable String reason, Instant now) {
         requireNotOver();
         Participant leaving = participant(who);
         List<Participant> all =
@@ -86,7 +90,7 @@ record Project(
                 "project.participants-changed",
                 leaving.agreed() ? by : null,
                 null,
-                next(state, plan, all, milestones, now),
+                next(state, plan.without(theirs), all, milestones, now),
                 reason == null ? new About(leaving.name(), by) : new Said(leaving.name(), by, reason));
     }
 

@@ -6,10 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.coalition.http.Answers;
@@ -23,10 +20,7 @@ import org.coalition.outbox.Ids;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.Stored;
 import org.coalition.outbox.Written;
-import org.coalition.partner.events.Events;
-import org.coalition.partner.missions.Missions;
 import org.coalition.partner.organisations.Memberships;
-import org.coalition.partner.resources.Contributions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,7 +28,6 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code /api/v1/projects}. */
@@ -46,25 +39,14 @@ class ProjectRoutes {
 
     private final Outbox<Project> projects;
     private final Memberships memberships;
-    private final Contributions contributions;
-    private final Events events;
-    private final Missions missions;
+    private final References references;
     private final Commands commands;
     private final Clock clock;
 
-    ProjectRoutes(
-            Projects projects,
-            Memberships memberships,
-            Contributions contributions,
-            Events events,
-            Missions missions,
-            Commands commands,
-            Clock clock) {
+    ProjectRoutes(Projects projects, Memberships memberships, References references, Commands commands, Clock clock) {
         this.projects = projects.outbox();
         this.memberships = memberships;
-        this.contributions = contributions;
-        this.events = events;
-        this.missions = missions;
+        this.references = references;
         this.commands = commands;
         this.clock = clock;
     }
@@ -83,17 +65,8 @@ class ProjectRoutes {
                 .GET(ONE + "/history", this::history)
                 .GET(ONE + "/participants", this::participants)
                 .POST(ONE + "/participants", this::invite)
-                .POST(
-                        ONE + "/consent",
-                        request -> answer(
-                                request,
-                                (project, who, command) -> project.consent(who, command.by(), clock.instant())))
-                .POST(
-                        ONE + "/decline",
-                        request -> answer(
-                                request,
-                                (project, who, command) -> project.leave(
-                                        who, command.by(), command.body().reason(), clock.instant())))
+                .POST(ONE + "/consent", this::consent)
+                .POST(ONE + "/decline", this::decline)
                 .POST(ONE + "/milestones", this::addMilestone)
                 .POST(ONE + "/milestones/{mid}/reach", this::reach)
                 .POST(ONE + "/milestones/{mid}/drop", this::drop);
@@ -110,11 +83,9 @@ class ProjectRoutes {
                     Participant lead = self(caller, Participant.Role.LEAD);
                     caller.require(lead != null || caller.isSecretariat(), "a member, a ministry or the secretariat");
                     String id = Ids.from(command.once());
-                    String organisation = lead == null ? null : lead.organisation();
-                    Mono<Void> member = organisation == null
-                            ? Mono.empty()
-                            : memberships.requireApproved(organisation, "/organisation");
-                    return member.then(known(command.body(), lead == null ? List.of() : List.of(lead), null))
+                    Mono<Void> member = lead == null ? Mono.empty() : requireMember(lead);
+                    return member.then(references.require(
+                                    command.body(), lead == null ? List.of() : List.of(lead), Plan.NOTHING))
                             .then(projects.create(
                                     id,
                                     command.once(),
@@ -156,7 +127,8 @@ class ProjectRoutes {
                     Project seen = both.getT2().state();
                     requireMayAct(command.caller(), seen);
                     Plan revised = command.body().apply(seen.plan(), Plan.class);
-                    return known(revised, seen.participants(), seen.plan())
+                    return references
+                            .require(revised, seen.agreed(), seen.plan())
                             .then(projects.change(
                                     seen.id(),
                                     command.ifMatch(),
@@ -170,30 +142,47 @@ class ProjectRoutes {
         return commands.read(request, Participant.Invitation.class)
                 .flatMap(command -> {
                     Participant asked = command.body().participant();
-                    String organisation = asked.organisation();
-                    Mono<Void> member = organisation == null
-                            ? Mono.empty()
-                            : memberships.requireApproved(organisation, "/organisation");
-                    return member.then(
-                            change(request, command, project -> project.invite(asked, command.by(), clock.instant())));
+                    return requireMember(asked)
+                            .then(change(
+                                    request, command, project -> project.invite(asked, command.by(), clock.instant())));
                 })
                 .flatMap(written -> Answers.changed(TOPIC, written));
     }
 
-    private interface Answering {
-        ProjectFact answer(Project project, Participant who, Command<Reason> command);
-    }
-
-    private Mono<ServerResponse> answer(ServerRequest request, Answering answering) {
+    private Mono<ServerResponse> consent(ServerRequest request) {
         return commands.read(request, Reason.class)
                 .flatMap(command -> {
-                    Participant who = self(command.caller(), Participant.Role.PARTNER);
-                    command.caller().require(who != null, "the member or the ministry that was asked");
-                    return projects.change(
-                            request.pathVariable("id"),
-                            command.ifMatch(),
-                            command.once(),
-                            project -> answering.answer(project, Objects.requireNonNull(who), command));
+                    Participant who = asked(command.caller());
+                    return requireMember(who)
+                            .then(projects.change(
+                                    request.pathVariable("id"),
+                                    command.ifMatch(),
+                                    command.once(),
+                                    project -> project.consent(who, command.by(), clock.instant())));
+                })
+                .flatMap(written -> Answers.changed(TOPIC, written));
+    }
+
+    /** What a member brought goes with it. */
+    private Mono<ServerResponse> decline(ServerRequest request) {
+        return commands.read(request, Reason.class)
+                .zipWith(get(request))
+                .flatMap(both -> {
+                    Command<Reason> command = both.getT1();
+                    Project seen = both.getT2().state();
+                    Participant who = asked(command.caller());
+                    return references
+                            .broughtBy(who, seen.plan())
+                            .flatMap(theirs -> projects.change(
+                                    seen.id(),
+                                    command.ifMatch(),
+                                    command.once(),
+                                    project -> project.leave(
+                                            who,
+                                            theirs,
+                                            command.by(),
+                                            command.body().reason(),
+                                            clock.instant())));
                 })
                 .flatMap(written -> Answers.changed(TOPIC, written));
     }
@@ -244,44 +233,6 @@ class ProjectRoutes {
         });
     }
 
-    /** Everything that the plan names and did not name before is there. Errors: 422 with the pointer. */
-    private Mono<Void> known(Plan plan, List<Participant> participants, @Nullable Plan before) {
-        List<Mono<Void>> checks = new ArrayList<>();
-        String initiative = plan.initiative();
-        if (initiative != null && (before == null || !initiative.equals(before.initiative()))) {
-            checks.add(events.requireInitiative(initiative, "/initiative"));
-        }
-        added(plan.missions(), before == null ? List.of() : before.missions())
-                .forEach((index, id) -> checks.add(missions.requireKnown(id, "/missions/" + index)));
-        added(plan.events(), before == null ? List.of() : before.events())
-                .forEach((index, id) -> checks.add(events.requireEvent(id, "/events/" + index)));
-        added(plan.contributions(), before == null ? List.of() : before.contributions())
-                .forEach((index, id) -> checks.add(contributions
-                        .member(id, "/contributions/" + index)
-                        .doOnNext(member -> requireParticipant(member, participants, "/contributions/" + index))
-                        .then()));
-        return Flux.concat(checks).then();
-    }
-
-    private static Map<Integer, String> added(List<String> after, List<String> before) {
-        Map<Integer, String> added = new LinkedHashMap<>();
-        for (int i = 0; i < after.size(); i++) {
-            if (!before.contains(after.get(i))) {
-                added.put(i, after.get(i));
-            }
-        }
-        return added;
-    }
-
-    private static void requireParticipant(String member, List<Participant> participants, String pointer) {
-        if (participants.stream().noneMatch(one -> member.equals(one.organisation()))) {
-            throw Problem.refused(
-                    pointer,
-                    "not-of-a-participant",
-                    "This contribution is of '" + member + "'. Ask it to take part first.");
-        }
-    }
-
     private static void requireMayAct(Caller caller, Project project) {
         caller.require(mayAct(caller, project), "who takes part in it");
     }
@@ -290,6 +241,18 @@ class ProjectRoutes {
         return caller.isSecretariat()
                 || project.agreed().stream()
                         .anyMatch(one -> caller.isMember(one.organisation()) || caller.isMinistry(one.country()));
+    }
+
+    /** Only approved members take part; a ministry always may. */
+    private Mono<Void> requireMember(Participant participant) {
+        String organisation = participant.organisation();
+        return organisation == null ? Mono.empty() : memberships.requireApproved(organisation, "/organisation");
+    }
+
+    private static Participant asked(Caller caller) {
+        Participant self = self(caller, Participant.Role.PARTNER);
+        caller.require(self != null, "the member or the ministry that was asked");
+        return Objects.requireNonNull(self);
     }
 
     /** Null when the caller speaks for nobody. */

@@ -1,6 +1,7 @@
 package org.coalition.partner.resources;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.util.List;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.coalition.http.problem.Problem;
@@ -9,6 +10,7 @@ import org.coalition.inbox.Rows;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Follows the facts about contributions, as far as projects and missions refer to them. */
@@ -27,6 +29,15 @@ public class Contributions {
             Document row = new Document("organisation", fact.text("/contribution/organisation"));
             rows.put(fact.subject(), fact.sequence(), row).block();
         };
+    }
+
+    /** Those of a member among these, as far as they are known. */
+    public Mono<List<String>> of(String member, List<String> ids) {
+        return Flux.fromIterable(ids)
+                .filterWhen(id -> rows.find(id)
+                        .map(row -> member.equals(row.getString("organisation")))
+                        .defaultIfEmpty(false))
+                .collectList();
     }
 
     /** Member whose it is. Errors: 422 at the pointer when it is not known, also not after a moment. */

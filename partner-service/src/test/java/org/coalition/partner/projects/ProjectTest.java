@@ -79,7 +79,7 @@ class ProjectTest {
         return switch (step / 4) {
             case 0 -> project.invite(who, "member:huawei", NOW);
             case 1 -> project.consent(who, "member:x", NOW);
-            case 2 -> project.leave(who, "member:x", null, NOW);
+            case 2 -> project.leave(who, List.of(), "member:x", null, NOW);
             default -> project.go(List.of(Stage.values()).get(step % 3), "secretariat", null, NOW);
         };
     }
