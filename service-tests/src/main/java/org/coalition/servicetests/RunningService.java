@@ -136,9 +136,14 @@ public final class RunningService implements AutoCloseable {
         return new String(fact.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
+    /** Where the service keeps everything. */
+    public MongoDatabase database() {
+        return context.getBean(MongoDatabase.class);
+    }
+
     /** Everything that the service keeps, as JSON. */
     public String stored() {
-        MongoDatabase database = context.getBean(MongoDatabase.class);
+        MongoDatabase database = database();
         return Flux.from(database.listCollectionNames())
                 .concatMap(name ->
                         Flux.from(database.getCollection(name).find()).map(document -> name + " " + document.toJson()))

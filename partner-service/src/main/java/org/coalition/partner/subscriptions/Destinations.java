@@ -10,6 +10,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -44,21 +45,15 @@ class Destinations {
                     "203.0.113.0/24",
                     "224.0.0.0/4",
                     "240.0.0.0/4",
-                    "::/96",
-                    "64:ff9b::/96",
-                    "64:ff9b:1::/48",
-                    "100::/64",
                     "2001::/23",
                     "2001:db8::/32",
                     "2002::/16",
-                    "3fff::/20",
-                    "5f00::/16",
-                    "fc00::/7",
-                    "fe80::/10",
-                    "fec0::/10",
-                    "ff00::/8")
+                    "3fff::/20")
             .map(Destinations::rule)
             .toList();
+
+    /** Of IPv6 nothing else is in use for the public, and much of it leads to IPv4 addresses. */
+    private static final IpSubnetFilterRule PUBLIC_IPV6 = rule("2000::/3");
 
     private final boolean allowPrivate;
 
@@ -83,7 +78,8 @@ class Destinations {
             throw refused("address", "Give a host, and neither a user nor a fragment.");
         }
         byte[] literal = NetUtil.createByteArrayFromIpAddressString(host.replaceAll("^\\[|]$", ""));
-        if ((literal != null && !isAllowed(literal)) || (host.equalsIgnoreCase("localhost") && !allowPrivate)) {
+        boolean local = host.matches("(?i)(.+\\.)?localhost\\.?");
+        if ((literal != null && !isAllowed(literal)) || (local && !allowPrivate)) {
             throw refused("private-address", "A webhook goes to a public address, and '" + host + "' is none.");
         }
         // 2130706433, 0x7f000001 and 127.1 are loopback to some resolvers.
@@ -109,8 +105,10 @@ class Destinations {
         }
         try {
             // An IPv4 address in IPv6 clothes becomes itself here.
-            InetSocketAddress socket = new InetSocketAddress(InetAddress.getByAddress(address), 0);
-            return INSIDE.stream().noneMatch(range -> range.matches(socket));
+            InetAddress meant = InetAddress.getByAddress(address);
+            InetSocketAddress socket = new InetSocketAddress(meant, 0);
+            return (meant instanceof Inet4Address || PUBLIC_IPV6.matches(socket))
+                    && INSIDE.stream().noneMatch(range -> range.matches(socket));
         } catch (UnknownHostException e) {
             return false;
         }

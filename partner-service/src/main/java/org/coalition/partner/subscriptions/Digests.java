@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
 @Component
 class Digests implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Digests.class);
-    private static final int MOST_NEWS = 200;
+    private static final int MOST_NEWS = 10_000;
     private static final Duration LINK_VALID = Duration.ofDays(400);
 
     private final Subscriptions subscriptions;
@@ -91,6 +91,11 @@ class Digests implements AutoCloseable {
                 .then();
     }
 
+    /** Plans the next one as the order says now. */
+    Mono<Void> replan(Subscription subscription) {
+        return safe(due.deleteOne(new Document("_id", subscription.id()))).then(planNext(subscription));
+    }
+
     /** Forgets what was collected. */
     Mono<Void> drop(String subscription) {
         return safe(due.deleteOne(new Document("_id", subscription)))
@@ -136,9 +141,11 @@ class Digests implements AutoCloseable {
                         .flatMap(items -> gaps.of(subscription)
                                 .flatMap(found -> mail(subscription, items, found, planned))
                                 .then(safe(news.deleteMany(new Document("_id", new Document("$in", ids(items)))))))
-                        .then(replan(subscription, planned)))
-                .switchIfEmpty(drop(id))
-                .onErrorResume(Problem.class, gone -> drop(id));
+                        .then(replan(subscription, planned))
+                        .thenReturn(true))
+                .switchIfEmpty(safe(due.deleteOne(new Document("_id", id))).thenReturn(false))
+                .onErrorResume(Problem.class, gone -> drop(id).thenReturn(false))
+                .then();
     }
 
     private Mono<Boolean> mail(
@@ -164,12 +171,16 @@ class Digests implements AutoCloseable {
     /** What came while this one was written is planned anew. */
     private Mono<Void> replan(Subscription subscription, Document planned) {
         Document exact = new Document("_id", subscription.id()).append("due", planned.getDate("due"));
-        Mono<Void> again = subscription.order().frequency() == Frequency.IMMEDIATE
+        return safe(due.deleteOne(exact)).then(planNext(subscription));
+    }
+
+    /** An immediate one waits for something to tell. */
+    private Mono<Void> planNext(Subscription subscription) {
+        return subscription.order().frequency() == Frequency.IMMEDIATE
                 ? safe(news.find(new Document("subscription", subscription.id()))
                                 .first())
                         .flatMap(more -> plan(subscription))
                 : plan(subscription);
-        return safe(due.deleteOne(exact)).then(again);
     }
 
     private static List<String> ids(List<Document> items) {

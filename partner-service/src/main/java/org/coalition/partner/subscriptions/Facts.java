@@ -2,6 +2,7 @@ package org.coalition.partner.subscriptions;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,19 +24,26 @@ import tools.jackson.databind.node.ObjectNode;
 @Configuration(proxyBeanMethods = false)
 class Facts {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int MOST_WAITING = 10_000;
-    private static final int COUNT_EVERY = 500;
+    /** Facts of different topics are not read in the order of time; so much earlier nothing is missing. */
+    private static final Duration OVERLAP = Duration.ofHours(1);
 
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
     private final Digests digests;
+    private final int mostWaiting;
     private final Clock clock;
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
-    Facts(Subscriptions subscriptions, Deliveries deliveries, Digests digests, Clock clock) {
+    Facts(
+            Subscriptions subscriptions,
+            Deliveries deliveries,
+            Digests digests,
+            WebhookProperties properties,
+            Clock clock) {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.digests = digests;
+        this.mostWaiting = properties.mostWaiting();
         this.clock = clock;
     }
 
@@ -48,39 +56,28 @@ class Facts {
         return handedOn(told)
                 .then(subscriptions.active())
                 .flatMapIterable(all -> all)
-                .filter(subscription -> subscription.wants(told))
+                .filter(subscription -> subscription.isTold() && subscription.wants(told))
                 .concatMap(subscription -> subscription.order().channel() == Channel.WEBHOOK
-                        ? take(subscription, told)
+                        ? deliveries
+                                .take(Webhook.delivery(subscription, told, clock.instant()))
+                                .then(limited(subscription.id(), told))
                         : digests.add(subscription, told))
                 .then();
     }
 
-    private Mono<Void> take(Subscription subscription, Told told) {
-        Delivery delivery = Delivery.of(
-                subscription.id() + "/" + told.id(),
-                Webhook.CHANNEL,
-                subscription.id(),
-                subscription.id(),
-                null,
-                told.event(),
-                clock.instant());
-        return deliveries.take(delivery).then(limited(subscription.id()));
-    }
-
-    /** A receiver that is away may have so many waiting; then its subscription rests until somebody looks. */
-    private Mono<Void> limited(String id) {
-        if (taken.merge(id, 1, Integer::sum) % COUNT_EVERY != 0) {
+    /** For a receiver that is away, or slower than the coalition, so many wait; the rest stays in the topics for now. */
+    private Mono<Void> limited(String id, Told told) {
+        if (taken.merge(id, 1, Integer::sum) % Math.max(1, mostWaiting / 20) != 0) {
             return Mono.empty();
         }
         return deliveries
                 .count(id, Delivery.State.WAITING)
-                .filter(waiting -> waiting > MOST_WAITING)
+                .filter(waiting -> waiting > mostWaiting)
                 .flatMap(waiting -> subscriptions.change(
                         id,
                         null,
                         Request.NONE,
-                        one -> one.pause(
-                                waiting + " deliveries wait; no more are taken", "secretariat", clock.instant())))
+                        one -> one.fallBehind(told.time().minus(OVERLAP), clock.instant())))
                 .onErrorResume(Problem.class, already -> Mono.empty())
                 .then();
     }
@@ -98,7 +95,8 @@ class Facts {
                 .then();
     }
 
-    private static Told told(Message<byte[]> message) {
+    /** Errors: {@link org.coalition.inbox.Unreadable}. */
+    static Told told(Message<byte[]> message) {
         Received fact = Received.of(message);
         String topic = Objects.toString(message.getHeaders().get(KafkaHeaders.RECEIVED_TOPIC), "");
         ObjectNode event = JSON.createObjectNode()

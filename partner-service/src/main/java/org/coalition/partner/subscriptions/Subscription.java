@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret generation of the secret that signs webhooks
  * @param rotatedAt when the generation before was replaced; it is good for a day more
  * @param why why it does not go on; null while it does
+ * @param behind null while it is told at once
  */
 record Subscription(
         String id,
@@ -30,6 +31,7 @@ record Subscription(
         int secret,
         @Nullable Instant rotatedAt,
         @Nullable String why,
+        @Nullable Behind behind,
         Instant createdAt,
         Instant updatedAt) {
     private static final Duration OLD_SECRET_IS_GOOD_FOR = Duration.ofDays(1);
@@ -45,6 +47,14 @@ record Subscription(
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /**
+     * Too much waits for its receiver, so that facts are left in their topics and read from there when there is room.
+     *
+     * @param since from when on facts may be missing
+     * @param overtaken true when new facts are told at once again, and a few older ones are still to be read
+     */
+    record Behind(Instant since, boolean overtaken) {}
 
     /** What happened to a subscription. */
     record Changed(
@@ -64,7 +74,7 @@ record Subscription(
         return new Changed(
                 "subscription.begun",
                 by,
-                new Subscription(id, 1, State.ACTIVE, by, order.withoutAddress(), 1, null, null, now, now));
+                new Subscription(id, 1, State.ACTIVE, by, order.withoutAddress(), 1, null, null, null, now, now));
     }
 
     /** Errors: 409 when it has ended, 422. */
@@ -101,6 +111,32 @@ record Subscription(
         return changed("subscription.resumed", by, State.ACTIVE, order, secret, rotatedAt, null, now);
     }
 
+    /**
+     * Leaves facts in their topics from now on. Errors: 409 when it is not active.
+     *
+     * @param since from when on facts may be missing
+     */
+    Changed fallBehind(Instant since, Instant now) {
+        if (state != State.ACTIVE) {
+            throw Problem.conflict("The subscription is " + state.word() + ".");
+        }
+        Instant first = behind == null || since.isBefore(behind.since()) ? since : behind.since();
+        return behind("subscription.fell-behind", new Behind(first, false), now);
+    }
+
+    /** What was left in the topics was read up to their end. Errors: 409 when it is not behind any more. */
+    Changed overtake(Instant now) {
+        return behind("subscription.overtook", new Behind(requireBehind().since(), true), now);
+    }
+
+    /** Nothing is left in the topics. Errors: 409 when it fell behind again meanwhile. */
+    Changed catchUp(Instant now) {
+        if (!requireBehind().overtaken()) {
+            throw Problem.conflict("The subscription fell behind again.");
+        }
+        return behind("subscription.caught-up", null, now);
+    }
+
     /** Errors: 409 when it has ended before. */
     Changed end(String reason, String by, Instant now) {
         requireNotEnded();
@@ -114,7 +150,12 @@ record Subscription(
         return new Changed(
                 same.type(),
                 by,
-                new Subscription(id, next.version(), state, to, order, secret, rotatedAt, why, createdAt, now));
+                new Subscription(id, next.version(), state, to, order, secret, rotatedAt, why, behind, createdAt, now));
+    }
+
+    /** True when it is told at once; else it is told from the topics, later. */
+    boolean isTold() {
+        return behind == null || behind.overtaken();
     }
 
     /** True when it has to be told of this: what happened before it began is not its concern. */
@@ -146,6 +187,21 @@ record Subscription(
         return new Changed(
                 type,
                 by,
-                new Subscription(id, version + 1, next, owner, ordered, generation, rotated, reason, createdAt, now));
+                new Subscription(
+                        id, version + 1, next, owner, ordered, generation, rotated, reason, behind, createdAt, now));
+    }
+
+    private Behind requireBehind() {
+        if (behind == null) {
+            throw Problem.conflict("The subscription is not behind.");
+        }
+        return behind;
+    }
+
+    private Changed behind(String type, @Nullable Behind next, Instant now) {
+        return new Changed(
+                type,
+                "secretariat",
+                new Subscription(id, version + 1, state, owner, order, secret, rotatedAt, why, next, createdAt, now));
     }
 }

@@ -4,15 +4,11 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
-import org.coalition.delivery.Deliveries;
-import org.coalition.delivery.Delivery;
 import org.coalition.http.Answers;
 import org.coalition.http.Caller;
 import org.coalition.http.Callers;
@@ -20,11 +16,9 @@ import org.coalition.http.Command;
 import org.coalition.http.Commands;
 import org.coalition.http.MergePatch;
 import org.coalition.http.Pages;
-import org.coalition.http.Query;
 import org.coalition.http.links.SignedLinks;
 import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Ids;
-import org.coalition.outbox.Request;
 import org.coalition.outbox.Stored;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -48,9 +42,9 @@ class SubscriptionRoutes {
 
     private final Subscriptions subscriptions;
     private final Addresses addresses;
-    private final Deliveries deliveries;
     private final Digests digests;
     private final Destinations destinations;
+    private final Ending ending;
     private final Webhook webhook;
     private final SignedLinks links;
     private final Commands commands;
@@ -59,25 +53,28 @@ class SubscriptionRoutes {
     SubscriptionRoutes(
             Subscriptions subscriptions,
             Addresses addresses,
-            Deliveries deliveries,
             Digests digests,
             Destinations destinations,
+            Ending ending,
             Webhook webhook,
             SignedLinks links,
             Commands commands,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.addresses = addresses;
-        this.deliveries = deliveries;
         this.digests = digests;
         this.destinations = destinations;
+        this.ending = ending;
         this.webhook = webhook;
         this.links = links;
         this.commands = commands;
         this.clock = clock;
     }
 
-    /** @param secret signs the webhooks; shown when it is made, and never again */
+    /**
+     * @param behindSince from when on facts come late, because too much waits for the receiver; null while they come at once
+     * @param secret signs the webhooks; shown when it is made, and never again
+     */
     record Shown(
             String id,
             long version,
@@ -85,36 +82,13 @@ class SubscriptionRoutes {
             String owner,
             @JsonUnwrapped Order order,
             @Nullable String why,
+            @Nullable Instant behindSince,
             @Nullable String secret,
             Instant createdAt,
             Instant updatedAt) {}
 
-    /** @param delivery which one to send again; all that failed when absent */
-    record Redelivery(@Nullable @Size(max = 300) String delivery) {}
-
-    /** A delivery in the log. */
-    record Line(
-            String id,
-            String channel,
-            Delivery.State state,
-            int attempts,
-            Instant createdAt,
-            @Nullable Instant next,
-            List<Delivery.Attempt> log) {
-        static Line of(Delivery delivery) {
-            return new Line(
-                    delivery.id(),
-                    delivery.channel(),
-                    delivery.state(),
-                    delivery.attempts(),
-                    delivery.createdAt(),
-                    delivery.state() == Delivery.State.WAITING ? delivery.next() : null,
-                    delivery.log());
-        }
-    }
-
-    private record Page<T>(
-            List<T> items, @JsonInclude @Nullable String next, long total) {}
+    private record All(
+            List<Shown> items, @JsonInclude @Nullable String next, long total) {}
 
     @Bean
     RouterFunction<ServerResponse> subscriptionsApi() {
@@ -128,8 +102,6 @@ class SubscriptionRoutes {
                         ONE + "/pause",
                         request -> change(request, (one, by) -> one.pause("paused by its owner", by, now())))
                 .POST(ONE + "/resume", request -> change(request, (one, by) -> one.resume(by, now())))
-                .GET(ONE + "/deliveries", this::log)
-                .POST(ONE + "/redeliver", this::redeliver)
                 .GET(ONE + "/unsubscribe", Pages::confirm)
                 .POST(ONE + "/unsubscribe", this::unsubscribe)
                 .build();
@@ -144,6 +116,12 @@ class SubscriptionRoutes {
             String id = Ids.from(command.once());
             return subscriptions
                     .of(command.by())
+                    .doOnNext(one -> {
+                        // A request that is repeated must not bring back an address that was erased.
+                        if (one.id().equals(id)) {
+                            one.requireNotEnded();
+                        }
+                    })
                     .filter(one ->
                             one.state() != Subscription.State.ENDED && !one.id().equals(id))
                     .count()
@@ -164,7 +142,7 @@ class SubscriptionRoutes {
                 .sort(Comparator.comparing(Shown::createdAt).reversed())
                 .take(MOST_SHOWN)
                 .collectList()
-                .flatMap(all -> Answers.privately(new Page<>(all, null, all.size())));
+                .flatMap(all -> Answers.privately(new All(all, null, all.size())));
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {
@@ -187,6 +165,8 @@ class SubscriptionRoutes {
                                     command.ifMatch(),
                                     command.once(),
                                     one -> one.revise(revised, command.by(), now()))
+                            .map(written -> Answers.read(written, Subscription.class))
+                            .flatMap(this::planned)
                             .then(addresses.keep(id, String.valueOf(revised.address())));
                 }))
                 .then(Mono.defer(() -> subscriptions.get(id)))
@@ -202,7 +182,7 @@ class SubscriptionRoutes {
                 .flatMap(command -> subscriptions.change(
                         id, command.ifMatch(), command.once(), one -> decide.apply(one, command.by())))
                 .map(written -> Answers.read(written, Subscription.class))
-                .flatMap(this::shown)
+                .flatMap(changed -> planned(changed).then(shown(changed)))
                 .flatMap(shown -> Answers.privately(shown.version(), shown));
     }
 
@@ -223,72 +203,20 @@ class SubscriptionRoutes {
         String id = request.pathVariable("id");
         return own(request)
                 .then(Callers.of(request))
-                .flatMap(caller -> ended(id, "ended by its owner", caller.name()))
+                .flatMap(caller -> ending.end(id, "ended by its owner", caller.name()))
                 .then(Mono.defer(() -> ServerResponse.noContent().build()));
     }
 
     private Mono<ServerResponse> unsubscribe(ServerRequest request) {
         String id = request.pathVariable("id");
         return Mono.fromRunnable(() -> links.require(request.queryParam("token").orElse(""), UNSUBSCRIBE, id))
-                .then(Mono.defer(() -> ended(id, "unsubscribed by link", "anonymous")))
+                .then(Mono.defer(() -> ending.end(id, "unsubscribed by link", "anonymous")))
                 .then(Mono.defer(() -> Pages.done(request, "You will get no more of these mails.")));
     }
 
-    private Mono<ServerResponse> log(ServerRequest request) {
-        String id = request.pathVariable("id");
-        Query query = Query.of(request, "state", "limit", "cursor");
-        Integer limit = query.number("limit", 1, MOST_SHOWN);
-        Integer cursor = query.number("cursor", 0, Integer.MAX_VALUE);
-        String word = query.oneOf("state", List.of("waiting", "delivered", "failed"));
-        Delivery.State state = word == null ? null : Delivery.State.valueOf(word.toUpperCase(Locale.ROOT));
-        int from = cursor == null ? 0 : cursor;
-        int most = limit == null ? 50 : limit;
-        return own(request)
-                .then(deliveries.count(id, state))
-                .flatMap(total -> deliveries
-                        .about(id, state, from, most)
-                        .map(Line::of)
-                        .collectList()
-                        .flatMap(lines -> Answers.privately(new Page<>(
-                                lines, from + lines.size() < total ? "" + (from + lines.size()) : null, total))));
-    }
-
-    private Mono<ServerResponse> redeliver(ServerRequest request) {
-        String id = request.pathVariable("id");
-        return own(request)
-                .doOnNext(stored -> stored.state().requireNotEnded())
-                .then(commands.read(request, Redelivery.class))
-                .flatMapMany(command -> {
-                    String one = command.body().delivery();
-                    return one == null
-                            ? deliveries
-                                    .about(id, Delivery.State.FAILED, 0, MOST_SHOWN)
-                                    .concatMap(failed -> deliveries.again(failed.id(), id))
-                            : deliveries
-                                    .again(one, id)
-                                    .switchIfEmpty(Mono.error(() ->
-                                            Problem.notFound("There is no delivery '" + one + "' to send again.")));
-                })
-                .map(Line::of)
-                .collectList()
-                .flatMap(lines -> ServerResponse.accepted().bodyValue(new Page<>(lines, null, lines.size())));
-    }
-
-    /** What is personal goes first; doing it again changes nothing. */
-    private Mono<Void> ended(String id, String why, String by) {
-        return addresses
-                .erase(id)
-                .then(deliveries.forget(id))
-                .then(deliveries.drop(id, why))
-                .then(digests.drop(id))
-                .then(subscriptions.change(id, null, Request.NONE, one -> one.end(why, by, now())))
-                .onErrorResume(Problem.class, error -> error.status() == 409 ? Mono.empty() : Mono.error(error))
-                .then();
-    }
-
-    private Mono<Void> planned(Subscription begun) {
-        Frequency frequency = begun.order().frequency();
-        return frequency == null || frequency == Frequency.IMMEDIATE ? Mono.empty() : digests.plan(begun);
+    /** What the order says of time holds from now on. */
+    private Mono<Void> planned(Subscription subscription) {
+        return subscription.order().channel() == Channel.WEBHOOK ? Mono.empty() : digests.replan(subscription);
     }
 
     private Order checked(Order order) {
@@ -300,8 +228,12 @@ class SubscriptionRoutes {
         return order;
     }
 
-    /** Errors: 401, 403, 404. */
     private Mono<Stored<Subscription>> own(ServerRequest request) {
+        return own(request, subscriptions);
+    }
+
+    /** The one in the path, for its owner and the secretariat. Errors: 401, 403, 404. */
+    static Mono<Stored<Subscription>> own(ServerRequest request, Subscriptions subscriptions) {
         return Callers.of(request)
                 .zipWith(subscriptions.get(request.pathVariable("id")))
                 .doOnNext(both -> {
@@ -328,6 +260,7 @@ class SubscriptionRoutes {
                 subscription.owner(),
                 subscription.order().withAddress(address),
                 subscription.why(),
+                subscription.behind() == null ? null : subscription.behind().since(),
                 signs ? Signature.shown(webhook.secret(subscription.id(), subscription.secret())) : null,
                 subscription.createdAt(),
                 subscription.updatedAt());

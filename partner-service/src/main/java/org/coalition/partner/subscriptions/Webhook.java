@@ -9,13 +9,13 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import org.coalition.delivery.Carrier;
 import org.coalition.delivery.Delivery;
 import org.coalition.delivery.Outcome;
 import org.coalition.http.links.SigningKey;
 import org.coalition.http.problem.Problem;
-import org.coalition.outbox.Request;
 import org.coalition.outbox.Stored;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,14 +40,22 @@ class Webhook implements Carrier {
     private final Subscriptions subscriptions;
     private final Addresses addresses;
     private final Destinations destinations;
+    private final Ending ending;
     private final SigningKey key;
     private final Clock clock;
     private final HttpClient client;
 
-    Webhook(Subscriptions subscriptions, Addresses addresses, Destinations destinations, SigningKey key, Clock clock) {
+    Webhook(
+            Subscriptions subscriptions,
+            Addresses addresses,
+            Destinations destinations,
+            Ending ending,
+            SigningKey key,
+            Clock clock) {
         this.subscriptions = subscriptions;
         this.addresses = addresses;
         this.destinations = destinations;
+        this.ending = ending;
         this.key = key;
         this.clock = clock;
         @SuppressWarnings("unchecked")
@@ -83,6 +91,18 @@ class Webhook implements Carrier {
                 .onErrorResume(Problem.class, refused -> Mono.just(Outcome.never(refused.detail())));
     }
 
+    /** The same fact for the same subscription is the same delivery. */
+    static Delivery delivery(Subscription subscription, Told told, Instant now) {
+        return Delivery.of(
+                subscription.id() + "/" + told.id(),
+                CHANNEL,
+                subscription.id(),
+                subscription.id(),
+                null,
+                told.event(),
+                now);
+    }
+
     /** What signs for a subscription in one generation. */
     byte[] secret(String subscription, int generation) {
         return key.derive("webhook:" + subscription + ":" + generation);
@@ -114,9 +134,7 @@ class Webhook implements Carrier {
         }
         if (status == 410) {
             String why = "the receiver answered 410";
-            return subscriptions
-                    .change(subscription.id(), null, Request.NONE, one -> one.end(why, one.owner(), clock.instant()))
-                    .then(addresses.erase(subscription.id()))
+            return ending.end(subscription.id(), why, subscription.owner())
                     .thenReturn(Outcome.never("HTTP 410: the subscription ends"));
         }
         if (status >= 300 && status < 400) {

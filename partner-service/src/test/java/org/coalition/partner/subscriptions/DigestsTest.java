@@ -2,6 +2,7 @@ package org.coalition.partner.subscriptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.MessagingException;
@@ -14,12 +15,19 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
 import org.coalition.partner.PartnerService;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Mails that sum up, with the figures of the public API. */
 class DigestsTest {
@@ -50,8 +58,9 @@ class DigestsTest {
                 "/organisations",
                 "{'name':'Orange Mali','category':'private-sector','countries':['MLI']}");
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> !SERVICE.mails().isEmpty());
-        MimeMessage mail = mails().get(0);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !mails("planted.mli@example.org").isEmpty());
+        MimeMessage mail = mails("planted.mli@example.org").get(0);
         assertThat(subject(mail)).isEqualTo("3 offers could close your gap in Mali: connectivity for 120,000 people");
         assertThat(text(mail)).contains("organisation.applied: Orange Mali");
         assertThat(header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
@@ -65,6 +74,7 @@ class DigestsTest {
                 .expectStatus()
                 .isOk();
         assertThat(SERVICE.stored()).doesNotContain("planted.mli@example.org");
+        assertThat(mails("planted.mli@example.org")).isEmpty();
         SERVICE.as("ministry-mli")
                 .get()
                 .uri("/api/v1/subscriptions")
@@ -72,6 +82,92 @@ class DigestsTest {
                 .expectBody()
                 .jsonPath("$.items[0].state")
                 .isEqualTo("ended");
+    }
+
+    @Test
+    void aDailyDigestComesEveryDayAlsoWhenNothingIsNewButTheGap() {
+        String id = begin("ministry-mli", "daily.mli@example.org", "'frequency':'daily','types':['mission.closed']");
+        for (int day = 1; day <= 3; day++) {
+            int days = day;
+            await().until(() -> isDueOn(id, days));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> mails("daily.mli@example.org").size() == days);
+        }
+    }
+
+    @Test
+    void aDigestThatGoesOnAfterAPauseIsPlannedAgainAndTellsWhatWasCollectedBefore() {
+        String id = begin("ministry-sen", "paused.sen@example.org", "'frequency':'weekly','types':['organisation.*']");
+        SERVICE.post("anonymous", "/organisations", "{'name':'Sonatel','category':'private-sector'}");
+        await().until(() -> SERVICE.stored().contains("Sonatel"));
+        await().until(() -> SERVICE.stored().contains("news {\"_id\": \"" + id));
+        SERVICE.post("ministry-sen", "/subscriptions/" + id + "/pause", "{}")
+                .expectStatus()
+                .isOk();
+        await().until(() -> isDueOn(id, 1));
+        await().until(() -> !SERVICE.stored().contains("digests {\"_id\": \"" + id));
+        SERVICE.post("ministry-sen", "/subscriptions/" + id + "/resume", "{}")
+                .expectStatus()
+                .isOk();
+        await().until(() -> isDueOn(id, 2));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !mails("paused.sen@example.org").isEmpty());
+        assertThat(text(mails("paused.sen@example.org").get(0))).contains("Sonatel");
+    }
+
+    @Test
+    void anotherFrequencyHoldsFromNowOn() {
+        String id = begin("ministry-bfa", "often.bfa@example.org", "'frequency':'weekly','types':['mission.closed']");
+        Instant weekly = due(id);
+        SERVICE.as("ministry-bfa")
+                .patch()
+                .uri("/api/v1/subscriptions/" + id)
+                .header("If-Match", "\"1\"")
+                .contentType(MediaType.valueOf("application/merge-patch+json"))
+                .bodyValue("{\"frequency\":\"daily\",\"timeZone\":\"Pacific/Kiritimati\"}")
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(due(id)).isNotEqualTo(weekly).isBefore(Instant.now().plus(Duration.ofHours(25)));
+    }
+
+    @Test
+    void aRepeatedRequestBringsNoErasedAddressBack() {
+        Map<String, String> key = Map.of("Idempotency-Key", "subscribes-once");
+        String order = "{'channel':'digest','email':'gone.7a@example.org','frequency':'weekly'}";
+        String id = id(SERVICE.post("member-ceibal", "/subscriptions", order, key));
+        SERVICE.as("member-ceibal")
+                .delete()
+                .uri("/api/v1/subscriptions/" + id)
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+
+        SERVICE.post("member-ceibal", "/subscriptions", order, key)
+                .expectStatus()
+                .isEqualTo(409);
+        assertThat(SERVICE.stored()).doesNotContain("gone.7a@example.org");
+    }
+
+    @Test
+    void aNameThatLeadsInsideIsNotCalledAndTheLogSaysWhy() throws IOException {
+        String inside = InetAddress.getLocalHost().getHostName();
+        assumeTrue(InetAddress.getByName(inside).isSiteLocalAddress()
+                || InetAddress.getByName(inside).isLoopbackAddress());
+        String id = id(SERVICE.post(
+                "member-kpmg",
+                "/subscriptions",
+                "{'channel':'webhook','url':'https://" + inside + ":9/x','types':['organisation.applied']}"));
+        SERVICE.post("anonymous", "/organisations", "{'name':'KPMG','category':'private-sector'}");
+
+        await().untilAsserted(() -> SERVICE.as("member-kpmg")
+                .get()
+                .uri("/api/v1/subscriptions/" + id + "/deliveries")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items[0].log[0].outcome")
+                .isEqualTo("the name leads to an address that is not public"));
     }
 
     @Test
@@ -99,8 +195,45 @@ class DigestsTest {
                 .isUnauthorized();
     }
 
-    private static List<MimeMessage> mails() {
+    private static String begin(String as, String email, String order) {
+        return id(SERVICE.post(as, "/subscriptions", "{'channel':'digest','email':'" + email + "'," + order + "}"));
+    }
+
+    private static String id(WebTestClient.ResponseSpec answer) {
+        byte[] body =
+                answer.expectStatus().isCreated().expectBody().returnResult().getResponseBody();
+        return new JsonMapper().readTree(body).path("id").asString();
+    }
+
+    /** Lets a planned digest be due on a day long ago; false when none is planned. */
+    private static boolean isDueOn(String id, int day) {
+        return Optional.ofNullable(Mono.from(SERVICE.database()
+                                        .getCollection("digests")
+                                        .updateOne(
+                                                new Document("_id", id),
+                                                new Document(
+                                                        "$set",
+                                                        new Document("due", Instant.EPOCH.plus(Duration.ofDays(day))))))
+                                .block())
+                        .orElseThrow()
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private static Instant due(String id) {
+        return Optional.ofNullable(Mono.from(SERVICE.database()
+                                .getCollection("digests")
+                                .find(new Document("_id", id))
+                                .first())
+                        .block())
+                .orElseThrow()
+                .getDate("due")
+                .toInstant();
+    }
+
+    private static List<MimeMessage> mails(String to) {
         return SERVICE.mails().stream()
+                .filter(text -> text.contains("To: " + to))
                 .map(text -> {
                     try {
                         return new MimeMessage(null, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));

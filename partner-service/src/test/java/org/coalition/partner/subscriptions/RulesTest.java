@@ -54,6 +54,14 @@ class RulesTest {
                 "https://0x7f000001/",
                 "https://127.1/",
                 "https://[64:ff9b::7f00:1]/",
+                "https://[::ffff:0:7f00:1]/",
+                "https://[::7f00:1]/",
+                "https://[2002:7f00:1::]/",
+                "https://[2001:0:7f00:1::]/",
+                "https://[fec0::1]/",
+                "https://[4000::1]/",
+                "https://localhost./x",
+                "https://hook.localhost/x",
                 "http://example.org/",
                 "ftp://example.org/",
                 "https://user:secret@example.org/",
@@ -62,7 +70,7 @@ class RulesTest {
                 "https://exa mple.org/"
             })
     void noWebhookGoesInside(String url) {
-        assertThatThrownBy(() -> new Destinations(new WebhookProperties(false)).check(url))
+        assertThatThrownBy(() -> new Destinations(new WebhookProperties(false, 10)).check(url))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.errors().get(0).pointer()).isEqualTo("/url"));
@@ -77,13 +85,14 @@ class RulesTest {
                 "https://[2606:2800:21f::1]/"
             })
     void aPublicAddressIsTaken(String url) {
-        assertThat(new Destinations(new WebhookProperties(false)).check(url)).hasToString(url);
+        assertThat(new Destinations(new WebhookProperties(false, 10)).check(url))
+                .hasToString(url);
     }
 
     /** What a name means may change after it was checked. */
     @Test
     void aNameThatLeadsInsideIsRefusedWhenItIsResolved() {
-        var guarded = new Destinations(new WebhookProperties(false)).guarded(DefaultAddressResolverGroup.INSTANCE);
+        var guarded = new Destinations(new WebhookProperties(false, 10)).guarded(DefaultAddressResolverGroup.INSTANCE);
         var resolver = guarded.getResolver(ImmediateEventExecutor.INSTANCE);
         var inside = InetSocketAddress.createUnresolved("localhost", 443);
 

@@ -25,6 +25,7 @@ class WebhooksTest {
     private static final RunningService SERVICE = RunningService.start(
             PartnerService.class,
             "--coalition.webhooks.allow-private=true",
+            "--coalition.webhooks.most-waiting=40",
             "--coalition.delivery.limit=2s",
             "--coalition.delivery.rest=1s");
     private static final JsonMapper JSON = new JsonMapper();
@@ -83,6 +84,32 @@ class WebhooksTest {
                                 () -> assertThat(Set.copyOf(subjects(receiver))).containsAll(applied));
             }
             assertThat(subjects(good)).containsExactlyInAnyOrderElementsOf(applied);
+        }
+    }
+
+    @Test
+    void whatDidNotFitIsToldFromTheTopicsWhenThereIsRoom() {
+        try (Receiver away = new Receiver(Receiver.Manner.FAILS)) {
+            String id = subscribe("member-j", away, "'types':['organisation.applied'],'countries':['BTN']");
+            List<String> applied = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                applied.add(apply("'countries':['BTN']"));
+            }
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(get("member-j", "/subscriptions/" + id))
+                            .contains("\"state\":\"active\"", "\"behindSince\""));
+            assertThat(log("member-j", id, "").path("total").asInt()).isLessThan(applied.size());
+
+            away.become(Receiver.Manner.TAKES);
+            await().atMost(Duration.ofSeconds(90))
+                    .untilAsserted(
+                            () -> assertThat(Set.copyOf(subjects(away))).containsExactlyInAnyOrderElementsOf(applied));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(get("member-j", "/subscriptions/" + id)).doesNotContain("behindSince"));
+            applied.add(apply("'countries':['BTN']"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(subjects(away)).containsExactlyInAnyOrderElementsOf(applied));
         }
     }
 
