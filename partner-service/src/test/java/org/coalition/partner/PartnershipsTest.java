@@ -10,6 +10,7 @@ import org.coalition.servicetests.ContractRules;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,6 +134,84 @@ class PartnershipsTest {
     }
 
     @Test
+    void aMergeMakesNobodyAMemberAndEndsNoSuspension() {
+        for (String name : List.of("Ericsson", "Ericsson Group", "Telefonaktiebolaget Ericsson")) {
+            apply(name);
+        }
+        ok("secretariat", "/organisations/ericsson/approve", "{}");
+        ok("secretariat", "/organisations/telefonaktiebolaget-ericsson/approve", "{}");
+        SERVICE.post("secretariat", "/organisations/ericsson/merge", "{'into':'ericsson-group'}")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.intoState")
+                .isEqualTo("applied");
+        ok("secretariat", "/organisations/ericsson/suspend", "{'reason':'under inquiry'}");
+        SERVICE.post("secretariat", "/organisations/ericsson/merge", "{'into':'telefonaktiebolaget-ericsson'}")
+                .expectStatus()
+                .isEqualTo(409);
+        ok("secretariat", "/organisations/telefonaktiebolaget-ericsson/merge", "{'into':'ericsson'}");
+        ok("secretariat", "/organisations/ericsson-group/merge", "{'into':'ericsson'}");
+        assertThat(get("anonymous", "/organisations/ericsson")).contains("\"state\":\"suspended\"");
+    }
+
+    @Test
+    void aPersonOfAMergedRecordIsErasedThroughTheOneThatTookOverAndFromTheFolderOfMails() {
+        apply("Coursera");
+        apply("Coursera Inc.");
+        String invitation = "{'person':{'name':'Planted Persona','email':'planted.c5@example.org'},'roles':['data']}";
+        Map<String, String> key = Map.of("Idempotency-Key", "invites-persona");
+        String id = id(SERVICE.post("secretariat", "/organisations/coursera-inc/focal-points", invitation, key));
+        await().until(() -> SERVICE.mails().stream().anyMatch(mail -> mail.contains("planted.c5@example.org")));
+        ok("secretariat", "/organisations/coursera-inc/merge", "{'into':'coursera'}");
+        assertThat(get("member-coursera", "/organisations/coursera/focal-points"))
+                .contains(id, "planted.c5@example.org");
+        ok("member-coursera", "/organisations/coursera/focal-points/" + id + "/assign", "{'roles':['lead']}");
+
+        SERVICE.as("member-coursera")
+                .delete()
+                .uri("/api/v1/organisations/coursera/focal-points/" + id)
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        SERVICE.post("secretariat", "/organisations/coursera-inc/focal-points", invitation, key)
+                .expectStatus()
+                .isEqualTo(409);
+        assertThat(SERVICE.stored()).doesNotContain("planted.c5@example.org", "Planted Persona");
+        assertThat(SERVICE.mails())
+                .allSatisfy(mail -> assertThat(mail).doesNotContain("planted.c5@example.org", "Planted Persona"));
+    }
+
+    @Test
+    void aContributionShowsNobodyWhoHasNotAgreedAndGoesWithWhoLeaves() {
+        for (String name : List.of("Moodle", "Blackboard")) {
+            apply(name);
+            ok("secretariat", "/organisations/" + name.toLowerCase(Locale.ROOT) + "/approve", "{}");
+        }
+        SERVICE.publish(
+                "contributions",
+                "blackboard-courses",
+                1,
+                "contribution.registered",
+                "{'by':'member:blackboard','contribution':{'id':'blackboard-courses','organisation':'blackboard'}}");
+        String project = "/projects/" + id(SERVICE.post("member-moodle", "/projects", "{'title':'Open courses'}"));
+        ok("member-moodle", project + "/participants", "{'organisation':'blackboard'}");
+        String link = "{\"contributions\":[\"blackboard-courses\"]}";
+        revise("member-moodle", project, 2, link)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("not-of-a-participant");
+        ok("member-blackboard", project + "/consent", "{}");
+        revise("member-moodle", project, 3, link).expectStatus().isOk();
+        assertThat(get("anonymous", project)).contains("blackboard-courses");
+
+        ok("member-blackboard", project + "/decline", "{'reason':'another priority'}");
+        assertThat(get("anonymous", project)).doesNotContain("blackboard");
+    }
+
+    @Test
     void participantsOfAProjectAreShownWhenTheyAgreedAndTwoMakeItActive() {
         for (String name : List.of("UNESCO IITE", "Huawei")) {
             apply(name);
@@ -226,6 +305,16 @@ class PartnershipsTest {
                 .jsonPath("$.id")
                 .isEqualTo("global-teacher-campus");
         ok("secretariat", "/missions/global-teacher-campus/close", "{'reason':'done'}");
+    }
+
+    private static WebTestClient.ResponseSpec revise(String as, String path, int version, String patch) {
+        return SERVICE.as(as)
+                .patch()
+                .uri("/api/v1" + path)
+                .header("If-Match", "\"" + version + "\"")
+                .contentType(MediaType.valueOf("application/merge-patch+json"))
+                .bodyValue(patch)
+                .exchange();
     }
 
     private static void apply(String name) {

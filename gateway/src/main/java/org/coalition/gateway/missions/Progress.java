@@ -15,13 +15,13 @@ import tools.jackson.databind.JsonNode;
  *
  * @param delivered people reached by delivered commitments; null when the mission does not count them
  * @param attended people who took part in events; null when the mission does not count them, and while nobody noted any
- * @param reached both together: at the floor the larger floor, at the ceiling the sum
+ * @param reached both together: at the floor the larger floor, at the ceiling the sum; null when neither is known
  */
 public record Progress(
         long target,
         @Nullable Range delivered,
         @Nullable Range attended,
-        Range reached,
+        @Nullable Range reached,
         List<Counted> counted,
         List<LeftOut> leftOut) {
     /** How records become figures. */
@@ -32,9 +32,7 @@ public record Progress(
                     + " two floors, at the ceiling the sum of the two ceilings.";
 
     /** From the least to the most that it can be. */
-    public record Range(long floor, long ceiling) {
-        static final Range NOTHING = new Range(0, 0);
-    }
+    public record Range(long floor, long ceiling) {}
 
     /** A record that counts, and with how many people. */
     public record Counted(String type, String id, long people, String figure) {}
@@ -50,13 +48,11 @@ public record Progress(
         JsonNode attendance = mission.path("attendance");
         Range delivered = deliveries.isObject() ? delivered(view, deliveries, counted, leftOut) : null;
         Range attended = attendance.isObject() ? attended(view, attendance, counted, leftOut) : null;
-        Range first = delivered == null ? Range.NOTHING : delivered;
-        Range second = attended == null ? Range.NOTHING : attended;
         return new Progress(
                 mission.at("/target/people").asLong(),
                 delivered,
                 attended,
-                new Range(Math.max(first.floor(), second.floor()), first.ceiling() + second.ceiling()),
+                together(delivered, attended),
                 counted,
                 leftOut);
     }
@@ -71,7 +67,14 @@ public record Progress(
             long target,
             @Nullable Range delivered,
             @Nullable Range attended,
-            Range reached) {}
+            @Nullable Range reached) {}
+
+    private static @Nullable Range together(@Nullable Range delivered, @Nullable Range attended) {
+        if (delivered == null || attended == null) {
+            return delivered == null ? attended : delivered;
+        }
+        return new Range(Math.max(delivered.floor(), attended.floor()), delivered.ceiling() + attended.ceiling());
+    }
 
     private static Range delivered(View view, JsonNode wanted, List<Counted> counted, List<LeftOut> leftOut) {
         long floor = 0;

@@ -60,6 +60,7 @@ class ProgressTest {
                 "'attendance':{'initiatives':[],'events':[],'beneficiaries':[]}", event("e1", "keep-learning", "", ""));
 
         assertThat(progress.attended()).isNull();
+        assertThat(progress.reached()).isNull();
     }
 
     private static Progress progress(String counts, Fact... facts) {
