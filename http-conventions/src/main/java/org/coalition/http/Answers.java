@@ -73,6 +73,16 @@ public final class Answers {
                 .bodyValue(bytes(body));
     }
 
+    /** After a write to an aggregate, with what only this caller may see. */
+    public static Mono<ServerResponse> privately(
+            String topic, String id, long version, HttpStatus status, Object body) {
+        return ServerResponse.status(status)
+                .header("Fact-Position", topic + "/" + id + "/" + version)
+                .header("Cache-Control", "no-store")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(bytes(body));
+    }
+
     /** What a write answered, as a record again. */
     public static <T> T read(Written written, Class<T> type) {
         return Json.MAPPER.treeToValue(written.answer(), type);

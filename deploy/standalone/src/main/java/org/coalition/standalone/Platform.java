@@ -72,7 +72,10 @@ final class Platform implements AutoCloseable {
                 ports,
                 data,
                 progress,
-                List.of()));
+                List.of(
+                        "--coalition.signing-key=file:" + secrets.signing(),
+                        "--coalition.public-url=http://127.0.0.1:" + ports.gateway(),
+                        "--coalition.mail.folder=" + data.mails())));
         Program gateway = service(
                 jars,
                 "gateway",

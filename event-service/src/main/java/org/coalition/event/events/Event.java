@@ -1,9 +1,10 @@
 package org.coalition.event.events;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.coalition.event.events.Seat.State;
 import org.coalition.http.problem.Problem;
 
@@ -33,12 +34,12 @@ public record Event(
         }
         revised.check();
         Integer limit = revised.seats();
-        if (limit != null && limit < count(State.REGISTERED)) {
-            throw Problem.conflict(
-                    count(State.REGISTERED) + " seats are taken already.", Map.of("taken", count(State.REGISTERED)));
+        int taken = seats(now).seated();
+        if (limit != null && limit < taken) {
+            throw Problem.conflict(taken + " seats are taken or offered already.", Map.of("taken", taken));
         }
         Event next = new Event(id, version + 1, state, revised, seats, createdAt, now);
-        return EventFact.of("event.revised", by, next.filled());
+        return EventFact.of("event.revised", by, next.seated(now, UnaryOperator.identity()));
     }
 
     /** Errors: 409 when the state does not allow it, 422 when it has no date yet. */
@@ -51,46 +52,46 @@ public record Event(
         if (move == Move.SCHEDULE && !programme.isDated()) {
             throw Problem.refused("/starts", "not-null", "An event without a date cannot be scheduled.");
         }
-        return EventFact.of(move.fact(), by, next(move.to(), seats, now).filled());
+        return EventFact.of(move.fact(), by, next(move.to(), seats, now).seated(now, UnaryOperator.identity()));
     }
 
-    /** Takes a seat, or a place on the waiting list when none is free. Errors: 409 when registration is not open. */
-    public EventFact register(String registration, String by, Instant now) {
-        requireOpen();
-        List<Seat> all = new ArrayList<>(seats);
-        all.add(new Seat(registration, isFull() ? State.WAITING : State.REGISTERED));
-        return EventFact.of(
-                "event.registration-changed", by, next(state, all, now).filled());
+    /** After a change of its seats, which first lapse and are offered as they have to be; full or open as they say then. */
+    public Event seated(Instant now, UnaryOperator<Seats> change) {
+        Seats next = change.apply(seats(now).settled()).settled();
+        EventState full = next.house().isOpen() ? next.free() > 0 ? EventState.OPEN : EventState.FULL : state;
+        return new Event(id, version, full, programme, next.all(), createdAt, updatedAt);
     }
 
-    /** Errors: 409. */
-    public void requireOpen() {
-        if (state != EventState.OPEN && state != EventState.FULL) {
-            throw Problem.conflict("Registration is not open: the event is " + state.word() + ".");
-        }
+    /** The fact that its seats were changed. */
+    public EventFact changed(String type, String by, Instant now) {
+        return EventFact.of(type, by, next(state, seats, now));
     }
 
-    /** Gives the seat back; the first who waits gets it. Errors: 404. */
-    public EventFact cancel(String registration, String by, Instant now) {
-        seat(registration);
-        List<Seat> all = seats.stream()
-                .map(seat -> seat.registration().equals(registration) ? new Seat(registration, State.CANCELLED) : seat)
-                .toList();
-        return EventFact.of(
-                "event.registration-changed", by, next(state, all, now).filled());
+    /** Its seats as they stand in the store. */
+    public Seats seats(Instant now) {
+        Terms terms = programme.registration();
+        House house =
+                new House(state, terms == null ? Terms.USUAL : terms, programme.seats(), programme.startsAt(), now);
+        return new Seats(seats, house);
+    }
+
+    /** Errors: 422 when an answer is missing or none of the choices. */
+    public void checkAnswers(Map<String, String> answers) {
+        Terms terms = programme.registration();
+        (terms == null ? Terms.USUAL : terms).checkAnswers(answers);
     }
 
     /** Notes that somebody took part. Errors: 404; 409 when it has no seat or the event has not begun to take any. */
     public EventFact attend(String registration, String by, Instant now) {
-        if (!seat(registration).state().isSeated()) {
+        Seats present = seats(now);
+        if (!present.get(registration).state().isSeated()) {
             throw Problem.conflict("This registration has no seat.");
         }
         if (state == EventState.DRAFT || state == EventState.CANCELLED) {
             throw Problem.conflict("The event is " + state.word() + ".");
         }
-        List<Seat> all = seats.stream()
-                .map(seat -> seat.registration().equals(registration) ? new Seat(registration, State.ATTENDED) : seat)
-                .toList();
+        List<Seat> all =
+                present.replaced(registration, seat -> seat.as(State.ATTENDED)).all();
         return EventFact.of("event.attendance-noted", by, next(state, all, now));
     }
 
@@ -106,31 +107,47 @@ public record Event(
                 new Event(id, version + 1, state, programme.of(hosts), seats, createdAt, now));
     }
 
-    /** Errors: 404. */
-    public Seat seat(String registration) {
-        return seats.stream()
-                .filter(seat -> seat.registration().equals(registration) && seat.state() != State.CANCELLED)
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("There is no registration '" + registration + "'."));
-    }
-
-    /** Place on the waiting list, from 1. */
-    public int position(String registration) {
-        List<String> waiting = seats.stream()
-                .filter(seat -> seat.state() == State.WAITING)
-                .map(Seat::registration)
-                .toList();
-        return waiting.indexOf(registration) + 1;
-    }
-
     /** Ids of the organisations that hold it. */
     public List<String> hosts() {
         return programme.hosts();
     }
 
+    /** When it is, and how to get in. */
+    public Appointment appointment() {
+        return new Appointment(
+                programme.title(),
+                programme.startsAt(),
+                programme.endsAt(),
+                programme.date(),
+                programme.timeZone(),
+                programme.joiningLink());
+    }
+
+    /** When it was or will be over; when it was last changed, where no date is known. */
+    public Instant over() {
+        Instant end = appointment().end();
+        return end == null ? updatedAt : end;
+    }
+
+    /** Whether registrations have to come through the form. */
+    public boolean isFormOnly() {
+        Terms terms = programme.registration();
+        return terms != null && Boolean.TRUE.equals(terms.formOnly());
+    }
+
+    /** Ids and texts of what the host asks, in the order of asking. */
+    public Map<String, String> questions() {
+        Map<String, String> questions = new LinkedHashMap<>();
+        Terms terms = programme.registration();
+        (terms == null ? Terms.USUAL : terms).questions().forEach(one -> questions.put(one.id(), one.text()));
+        return questions;
+    }
+
     /** What everybody sees of it. */
     Webinar webinar() {
         Audience audience = programme.audience();
+        Seats counted = seats(updatedAt);
+        int attended = counted.count(State.ATTENDED);
         return new Webinar(
                 id,
                 version,
@@ -144,49 +161,17 @@ public record Event(
                 programme.endsAt(),
                 programme.date(),
                 programme.seats(),
-                seated(),
-                count(State.WAITING),
-                count(State.ATTENDED) == 0 ? null : Integer.valueOf(count(State.ATTENDED)),
+                counted.seated(),
+                counted.count(State.WAITING),
+                attended == 0 ? null : Integer.valueOf(attended),
+                programme.registration(),
                 audience == null ? Audience.EVERYBODY : audience,
                 programme.source(),
                 createdAt,
                 updatedAt);
     }
 
-    private int seated() {
-        return (int) seats.stream().filter(seat -> seat.state().isSeated()).count();
-    }
-
-    private int count(State wanted) {
-        return (int) seats.stream().filter(seat -> seat.state() == wanted).count();
-    }
-
-    private boolean isFull() {
-        Integer limit = programme.seats();
-        return limit != null && seated() >= limit;
-    }
-
     private Event next(EventState next, List<Seat> all, Instant now) {
         return new Event(id, version + 1, next, programme, all, createdAt, now);
-    }
-
-    /** Free seats go to those who wait, first come first served; then it is full or open as the seats say. */
-    private Event filled() {
-        if (state != EventState.OPEN && state != EventState.FULL) {
-            return this;
-        }
-        Integer limit = programme.seats();
-        int free = limit == null ? Integer.MAX_VALUE : limit - seated();
-        List<Seat> all = new ArrayList<>();
-        for (Seat seat : seats) {
-            if (seat.state() == State.WAITING && free > 0) {
-                all.add(new Seat(seat.registration(), State.REGISTERED));
-                free--;
-            } else {
-                all.add(seat);
-            }
-        }
-        EventState now = free > 0 ? EventState.OPEN : EventState.FULL;
-        return new Event(id, version, now, programme, all, createdAt, updatedAt);
     }
 }

@@ -11,6 +11,7 @@ import org.coalition.outbox.Stored;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** All events. */
@@ -48,6 +49,12 @@ public class Events {
     /** Errors: 404. */
     public Mono<Stored<Event>> get(String id) {
         return outbox.find(id).switchIfEmpty(Mono.error(() -> Problem.notFound("There is no event '" + id + "'.")));
+    }
+
+    /** Those that people register for or are registered for: scheduled, open or full. */
+    public Flux<Stored<Event>> ahead() {
+        return Flux.just(EventState.OPEN, EventState.FULL, EventState.SCHEDULED)
+                .concatMap(state -> outbox.where("state", state.word()));
     }
 
     /** For what else changes an event. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param ends local time in that zone
  * @param date the day, when only that is known
  * @param seats absent when there is no limit
+ * @param registration how people register; as usual when absent
  * @param joiningLink for those who are registered; never published
  * @param source where the announcement was found
  */
@@ -40,6 +41,7 @@ record Programme(
         @Nullable LocalDate date,
         @Nullable @Positive @Max(1_000_000) Integer seats,
         @Nullable @Valid Audience audience,
+        @Nullable @Valid Terms registration,
 
         @Nullable @Size(max = 1_000) @Pattern(regexp = "https?://\\S+", message = "must be an http or https address")
         String joiningLink,
@@ -62,12 +64,16 @@ record Programme(
                 date,
                 seats,
                 audience,
+                registration,
                 joiningLink,
                 source);
     }
 
     /** Rules that one field alone cannot break. Errors: 422. */
     void check() {
+        if (registration != null) {
+            registration.check();
+        }
         if (starts == null && ends != null) {
             throw Problem.refused("/starts", "not-null", "An end needs a start.");
         }

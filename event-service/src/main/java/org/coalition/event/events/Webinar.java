@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startsAt absent when only the date is known, or nothing yet
  * @param seats absent when there is no limit
- * @param taken registrations that have a seat
+ * @param taken registrations that have a seat, confirmed or not, or an offer of one
  * @param waiting registrations that wait for one
  * @param attended registrations whose person took part; null when nobody noted any, which is not 0
+ * @param registration how people register; null as usual
  */
 record Webinar(
         String id,
@@ -30,6 +31,7 @@ record Webinar(
         int taken,
         int waiting,
         @Nullable Integer attended,
+        @Nullable Terms registration,
         Audience audience,
         @Nullable String source,
         Instant createdAt,

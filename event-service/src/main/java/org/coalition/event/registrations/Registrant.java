@@ -1,24 +1,30 @@
 package org.coalition.event.registrations;
 
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.Locale;
-import org.coalition.http.codes.CountryCode;
-import org.coalition.http.codes.LanguageTag;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A person who wants to take part. Stands in the store of registrations and nowhere else: in no fact, no log.
  *
+ * @param organisation where the person works, in the person's words
  * @param country ISO 3166-1 alpha-3
+ * @param language BCP 47, in which to write to the person
+ * @param timeZone IANA zone in which to tell times; null for the event's own
+ * @param answers to the host's questions, by their ids
  */
-record Registrant(
-        @NotBlank @Size(max = 200) String name,
-        @NotNull @Email @Size(max = 254) String email,
-        @Nullable @CountryCode String country,
-        @Nullable @LanguageTag String language) {
+public record Registrant(
+        String name,
+        String email,
+        @Nullable String organisation,
+        @Nullable String country,
+        @Nullable String language,
+        @Nullable String timeZone,
+        Map<String, String> answers) {
+
+    public Registrant {
+        answers = Map.copyOf(answers);
+    }
 
     /** One address is one person, whatever its capitals. */
     String address() {

@@ -5,90 +5,124 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.Document;
-import org.coalition.http.problem.Problem;
-import org.coalition.outbox.Ids;
-import org.coalition.outbox.Request;
+import org.coalition.event.events.Seat;
+import org.coalition.outbox.KeyReused;
 import org.coalition.outbox.StoreUnavailable;
+import org.reactivestreams.Publisher;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The persons. One address registers once for an event, because its hash is the document's id; a registration's id is that
- * hash and a random part, so that nobody can make it up who only knows the address.
- *
- * <p>Errors of every method: {@link StoreUnavailable}.
+ * The persons: the only place where they are. Each goes at its day, see {@link Retention}. Errors of every method: {@link
+ * StoreUnavailable}.
  */
 @Component
-class Registrants {
+public class Registrants {
+    /** After a place lapsed, nobody needs to know for whom it was kept. */
+    private static final Duration GRACE = Duration.ofHours(1);
+
     private final MongoCollection<Document> registrants;
 
     Registrants(MongoDatabase database) {
         this.registrants = database.getCollection("registrants");
     }
 
-    /** Writes who it is and gives the registration's id; for a known address, the one it has already. */
-    Mono<String> keep(String event, Registrant registrant) {
-        String key = key(event, registrant);
-        String secret = Ids.from(Request.NONE);
-        Document document = new Document("_id", key)
-                .append("secret", secret)
-                .append("event", event)
-                .append("name", registrant.name())
-                .append("email", registrant.email())
-                .append("country", registrant.country())
-                .append("language", registrant.language());
+    /** Keeps it, or gives what is kept under this id already. Errors: {@link KeyReused} when that is another person. */
+    Mono<Kept> keep(Kept registration) {
+        Registrant person = registration.person();
+        Document document = new Document("_id", registration.id())
+                .append("event", registration.event())
+                .append("name", person.name())
+                .append("email", person.email())
+                .append("organisation", person.organisation())
+                .append("country", person.country())
+                .append("language", person.language())
+                .append("timeZone", person.timeZone())
+                .append("answers", new Document(Map.copyOf(person.answers())))
+                .append("state", registration.state().word())
+                .append("position", registration.position())
+                .append("confirmBy", Date.from(registration.confirmBy()))
+                .append("sibling", registration.sibling())
+                .append("forget", Date.from(registration.confirmBy().plus(GRACE)));
         return Mono.from(registrants.insertOne(document))
-                .map(inserted -> key + "-" + secret)
+                .thenReturn(registration)
                 .onErrorResume(
-                        Registrants::isDuplicate, known -> find(key).map(row -> key + "-" + row.getString("secret")))
+                        Registrants::isDuplicate,
+                        known -> find(registration.id()).doOnNext(kept -> {
+                            if (!kept.person().equals(person)) {
+                                throw new KeyReused();
+                            }
+                        }))
                 .onErrorMap(MongoException.class, Registrants::unavailable);
     }
 
-    /** Empty when erased. */
-    Mono<Registrant> person(String registration) {
-        return find(key(registration))
-                .map(document -> new Registrant(
+    /** Empty when there is none, or it was erased. */
+    Mono<Kept> find(String id) {
+        return one(registrants.find(new Document("_id", id)).first()).map(Registrants::kept);
+    }
+
+    /** Who they are, by registration; without those who were erased. */
+    public Mono<Map<String, Registrant>> people(Collection<String> registrations) {
+        return Flux.from(registrants.find(new Document("_id", new Document("$in", List.copyOf(registrations)))))
+                .onErrorMap(MongoException.class, Registrants::unavailable)
+                .map(Registrants::kept)
+                .collect(Collectors.toMap(Kept::id, Kept::person));
+    }
+
+    /** Doing it again changes nothing. */
+    Mono<Void> erase(String id) {
+        return one(registrants.deleteOne(new Document("_id", id))).then();
+    }
+
+    /** Those whose day has come, the longest overdue first. */
+    Flux<Kept> due(Instant now, int limit) {
+        return Flux.from(registrants
+                        .find(new Document("forget", new Document("$lte", Date.from(now))))
+                        .sort(new Document("forget", 1))
+                        .limit(limit))
+                .onErrorMap(MongoException.class, Registrants::unavailable)
+                .map(Registrants::kept);
+    }
+
+    /** Sets another day. */
+    Mono<Void> keepUntil(String id, Instant day) {
+        return one(registrants.updateOne(
+                        new Document("_id", id), new Document("$set", new Document("forget", Date.from(day)))))
+                .then();
+    }
+
+    private static Kept kept(Document document) {
+        Map<String, String> answers = document.get("answers", Document.class).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, answer -> (String) answer.getValue()));
+        return new Kept(
+                document.getString("_id"),
+                document.getString("event"),
+                new Registrant(
                         document.getString("name"),
                         document.getString("email"),
+                        document.getString("organisation"),
                         document.getString("country"),
-                        document.getString("language")))
-                .onErrorMap(MongoException.class, Registrants::unavailable);
+                        document.getString("language"),
+                        document.getString("timeZone"),
+                        answers),
+                Seat.State.valueOf(document.getString("state").toUpperCase(Locale.ROOT)),
+                document.getInteger("position"),
+                document.getDate("confirmBy").toInstant(),
+                document.getString("sibling"));
     }
 
-    /** Erases who it was; doing it again changes nothing. */
-    Mono<Void> erase(String registration) {
-        Document exact = new Document("_id", key(registration))
-                .append("secret", registration.substring(registration.indexOf('-') + 1));
-        return Mono.from(registrants.deleteOne(exact))
-                .then()
-                .onErrorMap(MongoException.class, Registrants::unavailable);
-    }
-
-    private Mono<Document> find(String key) {
-        return Mono.from(registrants.find(new Document("_id", key)).first());
-    }
-
-    private static String key(String registration) {
-        int dash = registration.indexOf('-');
-        if (dash < 0) {
-            throw Problem.notFound("There is no registration '" + registration + "'.");
-        }
-        return registration.substring(0, dash);
-    }
-
-    private static String key(String event, Registrant registrant) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((event + "\n" + registrant.address()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+    private static <T> Mono<T> one(Publisher<T> publisher) {
+        return Mono.from(publisher).onErrorMap(MongoException.class, Registrants::unavailable);
     }
 
     private static boolean isDuplicate(Throwable error) {

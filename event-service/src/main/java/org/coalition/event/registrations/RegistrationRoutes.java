@@ -2,110 +2,146 @@ package org.coalition.event.registrations;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.coalition.event.events.Event;
 import org.coalition.event.events.Events;
 import org.coalition.event.events.Seat;
+import org.coalition.event.events.Seats;
 import org.coalition.http.Answers;
 import org.coalition.http.Caller;
 import org.coalition.http.Callers;
 import org.coalition.http.Commands;
+import org.coalition.http.Query;
 import org.coalition.http.problem.Problem;
-import org.coalition.outbox.Fact;
+import org.coalition.outbox.Ids;
+import org.coalition.outbox.Request;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** {@code /api/v1/events/{id}/registrations}. */
+/** {@code /api/v1/events/{id}/registrations}: to register, which is open, and to see who did, which is not. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RegistrationProperties.class)
 class RegistrationRoutes {
     private static final String ALL = "/api/v1/events/{id}/registrations";
+    private static final int USUAL_PAGE = 100;
+    private static final int LARGEST_PAGE = 500;
 
     private final Events events;
+    private final Registrations registrations;
     private final Registrants registrants;
+    private final Forms forms;
     private final Commands commands;
     private final Clock clock;
 
-    RegistrationRoutes(Events events, Registrants registrants, Commands commands, Clock clock) {
+    RegistrationRoutes(
+            Events events,
+            Registrations registrations,
+            Registrants registrants,
+            Forms forms,
+            Commands commands,
+            Clock clock) {
         this.events = events;
+        this.registrations = registrations;
         this.registrants = registrants;
+        this.forms = forms;
         this.commands = commands;
         this.clock = clock;
     }
 
+    /** One page of names and addresses; never published. */
+    record People(List<Registration> items, @Nullable String next, int total) {}
+
+    /** @param form to be sent with the registration, not before {@code seconds} have passed */
+    record Form(String form, long seconds) {}
+
     @Bean
     RouterFunction<ServerResponse> registrationsApi() {
         return route().POST(ALL, this::register)
+                .GET("/api/v1/events/{id}/registration-form", this::form)
                 .GET(ALL, this::list)
-                .POST(ALL + "/{rid}/cancel", request -> cancel(request, false))
                 .POST(ALL + "/{rid}/attend", this::attend)
-                .DELETE(ALL + "/{rid}", request -> cancel(request, true))
                 .build();
     }
 
-    /**
-     * The person first, the seat second: a crash in between leaves a person without a seat, whom the next attempt
-     * finds, and never a seat without a person. An address that has a seat is refused, without telling its id.
-     */
+    /** The answer is the same whether the address registered before or not; only the mail differs. */
     private Mono<ServerResponse> register(ServerRequest request) {
-        String id = request.pathVariable("id");
-        return commands.read(request, Registrant.class)
-                .flatMap(command -> events.get(id)
-                        .doOnNext(stored -> stored.state().requireOpen())
-                        .then(registrants.keep(id, command.body()))
-                        .flatMap(registration ->
-                                events.outbox().change(id, null, command.once(), event -> seated(event, registration))))
-                .flatMap(written -> Answers.created(
+        String event = request.pathVariable("id");
+        return commands.read(request, Application.class)
+                .flatMap(command -> {
+                    Registrant person = command.body().registrant();
+                    String form = command.body().form();
+                    Request once = form == null ? command.once() : forms.require(event, form);
+                    String id = Ids.from(once);
+                    Mono<Registrations.Answer> repeated =
+                            once.key() == null ? Mono.empty() : registrations.repeat(event, id, person);
+                    return repeated.switchIfEmpty(
+                            Mono.defer(() -> registrations.register(event, id, person, form != null)));
+                })
+                .flatMap(answer -> Answers.privately(
                         Events.TOPIC,
-                        written,
-                        "events/" + id + "/registrations/"
-                                + written.answer().path("id").asString()));
+                        event,
+                        answer.version(),
+                        HttpStatus.CREATED,
+                        answer.kept().receipt()));
+    }
+
+    private Mono<ServerResponse> form(ServerRequest request) {
+        String event = request.pathVariable("id");
+        return events.get(event)
+                .flatMap(known -> Answers.privately(new Form(forms.issue(event), Forms.QUICKEST.toSeconds())));
     }
 
     private Mono<ServerResponse> list(ServerRequest request) {
-        String id = request.pathVariable("id");
-        return Mono.zip(Callers.of(request), events.get(id)).flatMap(both -> {
-            Event event = both.getT2().state();
-            requireHost(both.getT1(), event);
-            return Flux.fromIterable(event.seats())
-                    .filter(seat -> seat.state() != Seat.State.CANCELLED)
-                    .concatMap(seat -> registrants
-                            .person(seat.registration())
-                            .map(person ->
-                                    new Registration(seat.registration(), seat.state(), position(event, seat), person)))
-                    .collectList()
-                    .flatMap(people -> Answers.resource(both.getT2().version(), new People(people, people.size())));
-        });
+        Query query = Query.of(request, "limit", "cursor", "format");
+        String format = query.oneOf("format", List.of("json", "csv"));
+        return Mono.zip(Callers.of(request), events.get(request.pathVariable("id")))
+                .flatMap(both -> {
+                    Event event = both.getT2().state();
+                    requireHost(both.getT1(), event);
+                    Seats seats = event.seats(clock.instant());
+                    List<Seat> live = seats.all().stream()
+                            .filter(seat -> seat.state().isLive())
+                            .toList();
+                    return "csv".equals(format)
+                            ? registrations(seats, live).flatMap(all -> csv(event, all))
+                            : page(query, seats, live);
+                });
     }
 
-    /** Whoever has the id may cancel: it is as hard to guess as a signed link. */
-    private Mono<ServerResponse> cancel(ServerRequest request, boolean erase) {
-        String id = request.pathVariable("id");
-        String registration = request.pathVariable("rid");
-        return commands.read(request)
-                .flatMap(command -> events.outbox()
-                        .change(
-                                id,
-                                null,
-                                command.once(),
-                                event -> new Change(
-                                        event.cancel(registration, "anonymous", clock.instant()),
-                                        new Registration(registration, Seat.State.CANCELLED, null, null))))
-                .flatMap(written -> erase
-                        ? registrants.erase(registration).then(Answers.changed(Events.TOPIC, written))
-                        : Answers.changed(Events.TOPIC, written))
-                .onErrorResume(
-                        error -> erase && error instanceof Problem problem && problem.status() == 404,
-                        cancelled -> registrants
-                                .erase(registration)
-                                .then(ServerResponse.noContent().build()));
+    private Mono<ServerResponse> page(Query query, Seats seats, List<Seat> live) {
+        Integer wanted = query.number("limit", 1, LARGEST_PAGE);
+        int limit = wanted == null ? USUAL_PAGE : wanted;
+        String cursor = query.text("cursor");
+        int from = cursor == null ? 0 : after(live, cursor);
+        List<Seat> shown = live.subList(from, Math.min(live.size(), from + limit));
+        String next = from + limit < live.size() ? shown.get(shown.size() - 1).registration() : null;
+        return registrations(seats, shown).flatMap(items -> Answers.privately(new People(items, next, live.size())));
+    }
+
+    private Mono<List<Registration>> registrations(Seats seats, List<Seat> shown) {
+        return registrants
+                .people(shown.stream().map(Seat::registration).toList())
+                .map(people -> shown.stream()
+                        .map(seat -> Registration.of(seats, seat, people.get(seat.registration())))
+                        .toList());
+    }
+
+    private static Mono<ServerResponse> csv(Event event, List<Registration> all) {
+        return ServerResponse.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"registrations-" + event.id() + ".csv\"")
+                .bodyValue(Export.csv(event.questions(), all));
     }
 
     private Mono<ServerResponse> attend(ServerRequest request) {
@@ -113,69 +149,23 @@ class RegistrationRoutes {
         return commands.read(request)
                 .flatMap(command -> events.outbox().change(request.pathVariable("id"), null, command.once(), event -> {
                     requireHost(command.caller(), event);
-                    return new Change(
-                            event.attend(registration, command.by(), clock.instant()),
-                            new Registration(registration, Seat.State.ATTENDED, null, null));
+                    return event.attend(registration, command.by(), clock.instant());
                 }))
                 .flatMap(written -> Answers.changed(Events.TOPIC, written));
     }
 
-    private Fact<Event> seated(Event event, String registration) {
-        if (isSeated(event, registration)) {
-            throw Problem.conflict("This address is registered already.");
+    private static int after(List<Seat> live, String cursor) {
+        for (int i = 0; i < live.size(); i++) {
+            if (live.get(i).registration().equals(cursor)) {
+                return i + 1;
+            }
         }
-        Fact<Event> fact = event.register(registration, "anonymous", clock.instant());
-        return new Change(fact, registration(fact.state(), registration));
+        throw Problem.refused("cursor", "invalid-value", "This place in the list is gone. Begin again.");
     }
 
-    private static boolean isSeated(Event event, String registration) {
-        return event.seats().stream()
-                .anyMatch(seat -> seat.registration().equals(registration) && seat.state() != Seat.State.CANCELLED);
-    }
-
-    private static Registration registration(Event event, String id) {
-        Seat seat = event.seat(id);
-        return new Registration(id, seat.state(), position(event, seat), null);
-    }
-
-    private static @Nullable Integer position(Event event, Seat seat) {
-        return seat.state() == Seat.State.WAITING ? event.position(seat.registration()) : null;
-    }
-
-    private static void requireHost(Caller caller, Event event) {
+    static void requireHost(Caller caller, Event event) {
         caller.require(
                 caller.isSecretariat() || event.hosts().stream().anyMatch(caller::isMember),
                 "a host or the secretariat");
-    }
-
-    /** Names and addresses; never published. */
-    record People(List<Registration> items, int total) {}
-
-    /** The event's fact, answered with the registration instead of the event. */
-    private record Change(Fact<Event> fact, Registration registration) implements Fact<Event> {
-        @Override
-        public String type() {
-            return fact.type();
-        }
-
-        @Override
-        public Instant time() {
-            return fact.time();
-        }
-
-        @Override
-        public Event state() {
-            return fact.state();
-        }
-
-        @Override
-        public Object data() {
-            return fact.data();
-        }
-
-        @Override
-        public Object answer() {
-            return registration;
-        }
     }
 }

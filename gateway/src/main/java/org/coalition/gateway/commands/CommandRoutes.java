@@ -48,6 +48,14 @@ class CommandRoutes {
             "subscriptions/{id}/unsubscribe",
             "imports/{id}");
 
+    /** What the event service shows to those alone who have a signed link, or a form to fill in. */
+    private static final List<String> REGISTRATION = List.of(
+            "events/{id}/registration-form",
+            "events/{id}/registrations/{rid}",
+            "events/{id}/registrations/{rid}/confirm",
+            "events/{id}/registrations/{rid}/accept-offer",
+            "events/{id}/registrations/{rid}/cancel");
+
     private static final List<String> RETURNED = List.of(
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.ETAG,
@@ -55,6 +63,7 @@ class CommandRoutes {
             HttpHeaders.RETRY_AFTER,
             HttpHeaders.WWW_AUTHENTICATE,
             HttpHeaders.CACHE_CONTROL,
+            HttpHeaders.CONTENT_DISPOSITION,
             "Content-Security-Policy",
             "Referrer-Policy");
 
@@ -82,7 +91,11 @@ class CommandRoutes {
                 routes,
                 new Upstream("resource", upstream.resource(), client),
                 List.of("contributions", "commitments", "needs", "school-status", "learners"));
-        pass(routes, new Upstream("event", upstream.event(), client), List.of("initiatives", "events"));
+        Upstream event = new Upstream("event", upstream.event(), client);
+        pass(routes, event, List.of("initiatives", "events"));
+        for (String path : REGISTRATION) {
+            routes.route(GET("/api/v1/" + path), request -> pass(request, event));
+        }
         for (String path : PRIVATE) {
             routes.route(GET("/api/v1/" + path), request -> pass(request, partner));
         }

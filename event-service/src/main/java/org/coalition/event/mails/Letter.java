@@ -1,0 +1,90 @@
+package org.coalition.event.mails;
+
+import java.net.URI;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.coalition.delivery.Mail;
+import org.coalition.event.events.Appointment;
+import org.jspecify.annotations.Nullable;
+
+/** The mails. None holds the name that somebody typed in: it would be a way to write to strangers. */
+public enum Letter {
+    /** Asks whether the address is right. */
+    CONFIRM(false),
+    /** Somebody registered again with an address that is registered. */
+    KNOWN(false),
+    REGISTERED(true),
+    WAITING(false),
+    OFFER(false),
+    CANCELLED(false),
+    REMINDER(true);
+
+    private final boolean tellsHowToJoin;
+
+    Letter(boolean tellsHowToJoin) {
+        this.tellsHowToJoin = tellsHowToJoin;
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param link where the reader can do something about it
+     * @param until when the link ends; null when it does not matter
+     * @param position on the waiting list; null when it does not matter
+     */
+    public Mail write(Reader reader, Appointment event, URI link, @Nullable Instant until, @Nullable Integer position) {
+        ResourceBundle words = ResourceBundle.getBundle(
+                "mails.registration",
+                reader.locale(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+        Locale language = Locale.forLanguageTag(words.getString("language"));
+        ZoneId zone = reader.zone(event.timeZone());
+        Object[] values = {
+            event.title(),
+            when(event, zone, language),
+            link.toString(),
+            until == null ? "" : instant(until, zone, language),
+            position == null ? "" : position.toString(),
+        };
+        StringBuilder text = new StringBuilder(say(words, "text", values));
+        String joining = event.joiningLink();
+        if (tellsHowToJoin && joining != null) {
+            text.append("\n\n").append(MessageFormat.format(words.getString("joining"), joining));
+        }
+        text.append("\n\n")
+                .append(MessageFormat.format(words.getString("end"), values))
+                .append('\n');
+        return new Mail(
+                reader.email(), say(words, "subject", values), text.toString(), words.getString("language"), null);
+    }
+
+    private String say(ResourceBundle words, String part, Object[] values) {
+        return MessageFormat.format(words.getString(name().toLowerCase(Locale.ROOT) + "." + part), values);
+    }
+
+    private static String when(Appointment event, ZoneId zone, Locale language) {
+        Instant start = event.startsAt();
+        LocalDate date = event.date();
+        if (start != null) {
+            return instant(start, zone, language);
+        }
+        return date == null
+                ? "–"
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                        .withLocale(language)
+                        .format(date);
+    }
+
+    private static String instant(Instant instant, ZoneId zone, Locale language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+                        .withLocale(language)
+                        .format(instant.atZone(zone))
+                + " (" + zone.getId() + ")";
+    }
+}

@@ -1,0 +1,104 @@
+package org.coalition.event.registrations;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.coalition.delivery.Deliveries;
+import org.coalition.event.events.Event;
+import org.coalition.event.events.Seat;
+import org.coalition.event.mails.Letter;
+import org.coalition.event.mails.Reader;
+import org.coalition.http.links.SignedLinks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Writes to the people. Each mail has a name, under which it is sent once, however often it is asked for. */
+@Component
+public class Post {
+    /** Purpose of the link that confirms an address. */
+    static final String CONFIRM = "registration-confirm";
+    /** Purpose of the link that takes an offered seat. */
+    static final String ACCEPT = "registration-accept";
+    /** Purpose of the link to one's own registration. */
+    static final String OWN = "registration";
+
+    private static final Duration OWN_VALID = Duration.ofDays(400);
+
+    private final Deliveries deliveries;
+    private final SignedLinks links;
+    private final Clock clock;
+
+    Post(Deliveries deliveries, SignedLinks links, Clock clock) {
+        this.deliveries = deliveries;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /** Asks to confirm; or tells, and asks nothing, when the address is registered. */
+    Mono<Void> welcome(Event event, Kept kept) {
+        String sibling = kept.sibling();
+        if (sibling != null) {
+            return send("welcome", Letter.KNOWN, event, kept.id(), kept.person(), own(event, sibling), null, null);
+        }
+        URI link = link(event, kept.id(), "/confirm", CONFIRM, until(kept.confirmBy()));
+        return send("welcome", Letter.CONFIRM, event, kept.id(), kept.person(), link, kept.confirmBy(), null);
+    }
+
+    /** Tells where a confirmed registration stands. */
+    Mono<Void> standing(Event event, Seat seat, int position, Registrant person) {
+        Letter letter = switch (seat.state()) {
+            case WAITING -> Letter.WAITING;
+            case OFFERED -> Letter.OFFER;
+            case CANCELLED, OFFER_EXPIRED -> Letter.CANCELLED;
+            case REGISTERED, ATTENDED -> Letter.REGISTERED;
+        };
+        Instant until = seat.until();
+        URI link = letter == Letter.OFFER && until != null
+                ? link(event, seat.registration(), "/accept-offer", ACCEPT, until(until))
+                : own(event, seat.registration());
+        return send(seat.state().word(), letter, event, seat.registration(), person, link, until, position);
+    }
+
+    /** Reminds of the event; {@code name} is the same for what is to be sent once. */
+    public Mono<Void> remind(Event event, String registration, Registrant person, String name) {
+        return send(name, Letter.REMINDER, event, registration, person, own(event, registration), null, null);
+    }
+
+    private Mono<Void> send(
+            String name,
+            Letter letter,
+            Event event,
+            String registration,
+            Registrant person,
+            URI link,
+            @Nullable Instant until,
+            @Nullable Integer position) {
+        Reader reader = new Reader(person.email(), person.language(), person.timeZone());
+        return deliveries
+                .take(letter.write(reader, event.appointment(), link, until, position)
+                        .delivery(
+                                "registration/" + registration + "/" + name,
+                                "events/" + event.id(),
+                                registration,
+                                clock.instant()))
+                .then();
+    }
+
+    private URI own(Event event, String registration) {
+        return link(event, registration, "", OWN, OWN_VALID);
+    }
+
+    private URI link(Event event, String registration, String action, String purpose, Duration valid) {
+        return links.link(
+                "/api/v1/events/" + event.id() + "/registrations/" + registration + action,
+                purpose,
+                event.id() + "/" + registration,
+                valid);
+    }
+
+    private Duration until(Instant end) {
+        return Duration.between(clock.instant(), end);
+    }
+}
