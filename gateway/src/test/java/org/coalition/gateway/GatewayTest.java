@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -49,6 +50,10 @@ class GatewayTest {
                                 .header("Fact-Position", "needs/n1/1")
                                 .sendString(Mono.just("{\"id\":\"n1\"}"));
                     })
+                    .get(
+                            "/api/v1/needs/n2/matches",
+                            (request, response) -> response.header("Content-Type", "application/json")
+                                    .sendString(Mono.just("{\"asked\":\"" + request.uri() + "\"}")))
                     .post(
                             "/api/v1/needs/n2/cancel",
                             (request, response) -> response.status(409)
@@ -105,6 +110,13 @@ class GatewayTest {
     @Test
     void aRefusalIsPassedBackAsItIs() {
         GATEWAY.post("ministry-sen", "/needs/n2/cancel", "{}").expectStatus().isEqualTo(409);
+    }
+
+    @Test
+    void whatTheResourceServiceWorksOutIsAskedThere() {
+        String path = "/api/v1/needs/n2/matches?include=excluded";
+        ResponseSpec answer = GATEWAY.anonymous().get().uri(path).exchange();
+        answer.expectStatus().isOk().expectBody().jsonPath("$.asked").isEqualTo(path);
     }
 
     @Test

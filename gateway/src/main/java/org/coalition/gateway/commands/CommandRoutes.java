@@ -56,6 +56,10 @@ class CommandRoutes {
             "events/{id}/registrations/{rid}/accept-offer",
             "events/{id}/registrations/{rid}/cancel");
 
+    /** What the resource service works out when it is asked. */
+    private static final List<String> COMPUTED = List.of(
+            "needs/{id}/matches", "plans", "plans/compare", "plans/{id}", "plans/{id}/proposed", "plans/{id}/open");
+
     private static final List<String> RETURNED = List.of(
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.ETAG,
@@ -87,10 +91,11 @@ class CommandRoutes {
         RouterFunctions.Builder routes = route();
         Upstream partner = new Upstream("partner", upstream.partner(), client);
         pass(routes, partner, List.of("organisations", "projects", "missions", "subscriptions"));
-        pass(
-                routes,
-                new Upstream("resource", upstream.resource(), client),
-                List.of("contributions", "commitments", "needs", "school-status", "learners"));
+        Upstream resource = new Upstream("resource", upstream.resource(), client);
+        pass(routes, resource, List.of("contributions", "commitments", "needs", "plans", "school-status", "learners"));
+        for (String path : COMPUTED) {
+            routes.route(GET("/api/v1/" + path), request -> pass(request, resource));
+        }
         Upstream event = new Upstream("event", upstream.event(), client);
         pass(routes, event, List.of("initiatives", "events"));
         for (String path : REGISTRATION) {

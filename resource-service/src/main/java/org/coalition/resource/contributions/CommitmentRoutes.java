@@ -61,7 +61,7 @@ class CommitmentRoutes {
                         .flatMap(need -> ledgers.change(contribution, command.ifMatch(), command.once(), ledger -> {
                             Caller caller = command.caller();
                             caller.require(caller.isMember(ledger.member()), "'" + ledger.member() + "', whose it is,");
-                            return ledger.pledge(need, command.body().people(), command.by(), clock.instant());
+                            return ledger.pledge(need, command.body().people(), null, command.by(), clock.instant());
                         })))
                 .flatMap(written -> Answers.created(Contributions.TOPIC, written, "commitments/" + id(written)));
     }

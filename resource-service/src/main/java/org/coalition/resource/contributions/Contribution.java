@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +22,17 @@ public record Contribution(
         @Nullable Pool pool,
         LocalDate confirmedOn,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** What keeps it from being pledged to anybody; empty when nothing does. */
+    public List<Fit.Reason> notToBePledged() {
+        List<Fit.Reason> reasons = new ArrayList<>();
+        if (state != ContributionState.PUBLISHED) {
+            reasons.add(new Fit.Reason(state.word(), "The contribution is " + state.word() + ".", null));
+        }
+        if (pool == null) {
+            reasons.add(new Fit.Reason("capacity-unknown", "Nobody said how many people it can serve.", null));
+        }
+        return reasons;
+    }
+}

@@ -28,6 +28,11 @@ public final class Fit {
         return true;
     }
 
+    /** True when an offer of any kind reaches the people of the need. */
+    public static boolean isForTheSame(Offer offer, Need need) {
+        return hurdles(offer, need).noneMatch(hurdle -> hurdle.isAboutPeople());
+    }
+
     /** Everything that keeps the two apart; empty when they fit. */
     public static List<Reason> whyNot(Offer offer, Need need) {
         return hurdles(offer, need)
@@ -50,7 +55,12 @@ public final class Fit {
         return reasons;
     }
 
-    /** Errors, of which the pledge itself is told: the first hurdle; empty when they fit. */
+    /** Code of the first thing that keeps the two apart; empty when they fit. */
+    public static Optional<String> firstCode(Offer offer, Need need) {
+        return firstHurdle(offer, need).map(Hurdle::code);
+    }
+
+    /** The first thing that keeps the two apart; empty when they fit. */
     static Optional<Hurdle> firstHurdle(Offer offer, Need need) {
         return hurdles(offer, need).findFirst();
     }

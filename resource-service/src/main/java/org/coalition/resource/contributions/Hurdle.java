@@ -37,6 +37,11 @@ enum Hurdle {
         };
     }
 
+    /** True when it says that the people are others. */
+    boolean isAboutPeople() {
+        return this == OUT_OF_SCOPE || this == OTHER_LEVEL || this == OTHER_BENEFICIARY;
+    }
+
     /** Stable, for example {@code out-of-scope}. */
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.coalition.http.problem.Problem;
 import org.coalition.resource.needs.Need;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,12 @@ record Ledger(
                 "contribution.withdrawn", by, reason, null, next(ContributionState.WITHDRAWN, commitments, now), null);
     }
 
-    /** Errors: 409 with {@code remaining} when the pool has not as much; 422 when it does not fit the need. */
-    LedgerFact pledge(Need need, long people, String by, Instant now) {
+    /**
+     * Errors: 409 with {@code remaining} when the pool has not as much; 422 when it does not fit the need.
+     *
+     * @param plan that promises it; null when the member does
+     */
+    LedgerFact pledge(Need need, long people, @Nullable String plan, String by, Instant now) {
         requireFits(need);
         if (state != ContributionState.PUBLISHED && state != ContributionState.EXHAUSTED) {
             throw Problem.conflict(
@@ -112,6 +117,7 @@ record Ledger(
                 people,
                 null,
                 false,
+                plan,
                 now,
                 now);
         List<Commitment> all = new ArrayList<>(commitments);
@@ -156,6 +162,13 @@ record Ledger(
                 .toList();
         return new LedgerFact(
                 step.fact(), by, reason, null, next(state, all, now).settled(), after);
+    }
+
+    /** What the plan promised to the need. */
+    Optional<Commitment> planned(String plan, String need) {
+        return commitments.stream()
+                .filter(one -> plan.equals(one.plan()) && one.need().equals(need))
+                .findFirst();
     }
 
     /** Errors: 404. */

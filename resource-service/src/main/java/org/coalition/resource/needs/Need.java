@@ -3,6 +3,8 @@ package org.coalition.resource.needs;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import org.coalition.http.problem.Problem;
 import org.coalition.resource.vocabulary.Kind;
 import org.coalition.resource.vocabulary.Window;
@@ -56,6 +58,17 @@ public record Need(
 
     public Kind kind() {
         return demand.kind();
+    }
+
+    /** True when some people of the one may be people of the other. */
+    public boolean isForTheSameAs(Need other) {
+        return country().equals(other.country())
+                && meet(demand.levels(), other.demand.levels())
+                && meet(demand.beneficiaries(), other.demand.beneficiaries());
+    }
+
+    private static boolean meet(List<?> some, List<?> others) {
+        return some.isEmpty() || others.isEmpty() || !Collections.disjoint(some, others);
     }
 
     @JsonIgnore
