@@ -115,8 +115,8 @@ class FocalPointRoutes {
     }
 
     /**
-     * The person first, the seat second, the mail last: a crash in between leaves a person without a seat, whom nobody sees
-     * and whom the repetition of the request finds again.
+     * The seat first, the person second, the mail last: a crash in between leaves a seat of nobody, which can be erased and
+     * which the repetition of the request fills. The other way round it would leave a person whom nobody could erase.
      */
     private Mono<ServerResponse> invite(ServerRequest request) {
         String organisation = request.pathVariable("id");
@@ -129,13 +129,13 @@ class FocalPointRoutes {
                             .requireKnown(organisation)
                             .then(teams.find(organisation))
                             .doOnNext(stored -> stored.state().requireNotErased(id))
-                            .then(people.keep(id, person))
                             .then(change(
                                     organisation,
                                     command.once(),
                                     team -> team.invite(id, command.body().roles(), command.by(), clock.instant())))
-                            .flatMap(written ->
-                                    send(organisation, id, person, id).thenReturn(written))
+                            .flatMap(written -> people.keep(id, person)
+                                    .then(send(organisation, id, person, id))
+                                    .thenReturn(written))
                             .flatMap(written -> Answers.created(
                                     "organisations/" + organisation + "/focal-points/" + id,
                                     shown(organisation, written, person)));

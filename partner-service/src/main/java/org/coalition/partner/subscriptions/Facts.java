@@ -2,7 +2,6 @@ package org.coalition.partner.subscriptions;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,9 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Configuration(proxyBeanMethods = false)
 class Facts {
     private static final JsonMapper JSON = new JsonMapper();
-    /** Facts of different topics are not read in the order of time; so much earlier nothing is missing. */
-    private static final Duration OVERLAP = Duration.ofHours(1);
-
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
     private final Digests digests;
@@ -74,10 +70,7 @@ class Facts {
                 .count(id, Delivery.State.WAITING)
                 .filter(waiting -> waiting > mostWaiting)
                 .flatMap(waiting -> subscriptions.change(
-                        id,
-                        null,
-                        Request.NONE,
-                        one -> one.fallBehind(told.time().minus(OVERLAP), clock.instant())))
+                        id, null, Request.NONE, one -> one.fallBehind(told.time(), clock.instant())))
                 .onErrorResume(Problem.class, already -> Mono.empty())
                 .then();
     }

@@ -35,6 +35,8 @@ record Subscription(
         Instant createdAt,
         Instant updatedAt) {
     private static final Duration OLD_SECRET_IS_GOOD_FOR = Duration.ofDays(1);
+    /** Facts of different topics are not read in the order of time; so much earlier nothing is missing. */
+    private static final Duration OVERLAP = Duration.ofHours(1);
 
     /** Whether it goes on. */
     enum State {
@@ -49,7 +51,7 @@ record Subscription(
     }
 
     /**
-     * Too much waits for its receiver, so that facts are left in their topics and read from there when there is room.
+     * Too much waits for its receiver, or it was paused: facts are left in their topics and read from there later.
      *
      * @param since from when on facts may be missing
      * @param overtaken true when new facts are told at once again, and a few older ones are still to be read
@@ -95,12 +97,15 @@ record Subscription(
         return changed("subscription.secret-rotated", by, state, order, secret + 1, now, why, now);
     }
 
-    /** Errors: 409 when it is not active. */
+    /** A webhook is told later what happens meanwhile, a digest is not. Errors: 409 when it is not active. */
     Changed pause(String reason, String by, Instant now) {
         if (state != State.ACTIVE) {
             throw Problem.conflict("The subscription is " + state.word() + ".");
         }
-        return changed("subscription.paused", by, State.PAUSED, order, secret, rotatedAt, reason, now);
+        Changed paused = changed("subscription.paused", by, State.PAUSED, order, secret, rotatedAt, reason, now);
+        return order.channel() == Channel.WEBHOOK
+                ? new Changed(paused.type(), by, paused.state().with(fallen(now)))
+                : paused;
     }
 
     /** Errors: 409 when it is not paused. */
@@ -114,17 +119,16 @@ record Subscription(
     /**
      * Leaves facts in their topics from now on. Errors: 409 when it is not active.
      *
-     * @param since from when on facts may be missing
+     * @param at when the fact happened that did not fit
      */
-    Changed fallBehind(Instant since, Instant now) {
+    Changed fallBehind(Instant at, Instant now) {
         if (state != State.ACTIVE) {
             throw Problem.conflict("The subscription is " + state.word() + ".");
         }
-        Instant first = behind == null || since.isBefore(behind.since()) ? since : behind.since();
-        return behind("subscription.fell-behind", new Behind(first, false), now);
+        return behind("subscription.fell-behind", fallen(at), now);
     }
 
-    /** What was left in the topics was read up to their end. Errors: 409 when it is not behind any more. */
+    /** What was left in the topics was read up to their end. Errors: 409 when it is not active and behind. */
     Changed overtake(Instant now) {
         return behind("subscription.overtook", new Behind(requireBehind().since(), true), now);
     }
@@ -191,17 +195,24 @@ record Subscription(
                         id, version + 1, next, owner, ordered, generation, rotated, reason, behind, createdAt, now));
     }
 
+    private Behind fallen(Instant at) {
+        Instant since = at.minus(OVERLAP);
+        return new Behind(behind == null || since.isBefore(behind.since()) ? since : behind.since(), false);
+    }
+
     private Behind requireBehind() {
-        if (behind == null) {
-            throw Problem.conflict("The subscription is not behind.");
+        if (behind == null || state != State.ACTIVE) {
+            throw Problem.conflict("The subscription is not catching up.");
         }
         return behind;
     }
 
     private Changed behind(String type, @Nullable Behind next, Instant now) {
-        return new Changed(
-                type,
-                "secretariat",
-                new Subscription(id, version + 1, state, owner, order, secret, rotatedAt, why, next, createdAt, now));
+        Changed same = changed(type, "secretariat", state, order, secret, rotatedAt, why, now);
+        return new Changed(type, same.by(), same.state().with(next));
+    }
+
+    private Subscription with(@Nullable Behind next) {
+        return new Subscription(id, version, state, owner, order, secret, rotatedAt, why, next, createdAt, updatedAt);
     }
 }

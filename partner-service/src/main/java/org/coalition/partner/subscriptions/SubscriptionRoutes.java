@@ -72,7 +72,7 @@ class SubscriptionRoutes {
     }
 
     /**
-     * @param behindSince from when on facts come late, because too much waits for the receiver; null while they come at once
+     * @param behindSince from when on facts come late, because too much waits for the receiver or it was paused; null while they come at once
      * @param secret signs the webhooks; shown when it is made, and never again
      */
     record Shown(

@@ -17,6 +17,7 @@ import org.coalition.partner.PartnerService;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Persons: invited by mail through a real SMTP server, found nowhere, gone when erased. */
@@ -99,6 +100,19 @@ class FocalPointsTest {
         SERVICE.anonymous().post().uri(local(link)).exchange().expectStatus().isEqualTo(409);
         assertThat(list()).contains("active");
 
+        String report = SERVICE.as("secretariat")
+                .post()
+                .uri("/api/v1/imports?type=organisations")
+                .contentType(MediaType.TEXT_PLAIN)
+                .bodyValue("name,category,contact,contact email,phone\nHuawei,private sector," + NAME + "," + EMAIL
+                        + "," + PHONE + "\n")
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(report).contains("contact email", "\"unchanged\":1").doesNotContain(NAME, EMAIL, PHONE);
         assertNowhere();
         SERVICE.as("member-orange")
                 .get()

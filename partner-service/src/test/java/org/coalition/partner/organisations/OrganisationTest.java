@@ -32,6 +32,38 @@ class OrganisationTest {
             .state();
 
     @Test
+    void noMergeMakesAMemberOrEndsASuspensionOrAMembership() {
+        for (MembershipState from : MembershipState.values()) {
+            for (MembershipState into : MembershipState.values()) {
+                if (may(from, into)) {
+                    assertThat(from == MembershipState.SUSPENDED && into != MembershipState.SUSPENDED)
+                            .isFalse();
+                    assertThat(from == MembershipState.APPROVED
+                                    && into != MembershipState.APPROVED
+                                    && into != MembershipState.SUSPENDED)
+                            .isFalse();
+                }
+            }
+        }
+        assertThat(may(MembershipState.APPLIED, MembershipState.APPROVED)).isTrue();
+        assertThat(may(MembershipState.APPROVED, MembershipState.APPROVED)).isTrue();
+    }
+
+    private static boolean may(MembershipState from, MembershipState into) {
+        try {
+            in("b", into).requireMayTakeOver(in("a", from));
+            return true;
+        } catch (Problem refused) {
+            return false;
+        }
+    }
+
+    private static Organisation in(String id, MembershipState state) {
+        return new Organisation(
+                id, 1, state, HUAWEI.organisation().declaration(), null, List.of(), List.of(), MARCH, MARCH);
+    }
+
+    @Test
     void anApprovalKeepsTheDeclarationAndCountsAVersion() {
         OrganisationFact approved = HUAWEI.decide(Decision.APPROVE, "secretariat", null, APRIL);
 

@@ -17,7 +17,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.coalition.http.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,39 @@ class RulesTest {
         assertThat(resolver.resolve(inside).awaitUninterruptibly().cause()).isInstanceOf(Destinations.Forbidden.class);
         assertThat(resolver.resolveAll(inside).awaitUninterruptibly().cause())
                 .isInstanceOf(Destinations.Forbidden.class);
+    }
+
+    /** Whatever happens: from a fact that it was not told on, it counts as behind until the topics were read twice. */
+    @Property
+    void aWebhookThatMissedSomethingIsBehindUntilItHasCaughtUp(
+            @ForAll @Size(max = 20) List<@IntRange(min = 0, max = 5) Integer> steps) {
+        Instant now = Instant.parse("2020-04-11T09:00:00Z");
+        Order order = new Order(Channel.WEBHOOK, "https://example.org/x", null, null, null, null, null, null, null);
+        Subscription one = Subscription.begin("s", order, "member:huawei", now).state();
+        boolean missed = false;
+        boolean readAfter = false;
+        for (int step : steps) {
+            boolean told = one.state() == Subscription.State.ACTIVE && one.isTold();
+            missed |= !told;
+            try {
+                one = switch (step) {
+                    case 0 -> one.pause("a rest", "member:huawei", now).state();
+                    case 1 -> one.resume("member:huawei", now).state();
+                    case 2 -> one.fallBehind(now, now).state();
+                    case 3 -> one.overtake(now).state();
+                    case 4 -> one.catchUp(now).state();
+                    default -> one.rotate("member:huawei", now).state();
+                };
+            } catch (Problem refused) {
+                continue;
+            }
+            readAfter = step == 3 || (readAfter && step != 0 && step != 2);
+            if (step == 4) {
+                assertThat(readAfter).isTrue();
+                missed = false;
+            }
+            assertThat(one.behind() != null || !missed).isTrue();
+        }
     }
 
     @Property

@@ -114,6 +114,29 @@ class WebhooksTest {
     }
 
     @Test
+    void whatHappensDuringAPauseIsToldAfterIt() {
+        try (Receiver receiver = new Receiver(Receiver.Manner.TAKES)) {
+            String id = subscribe("member-k", receiver, "'types':['organisation.applied'],'countries':['LAO']");
+            List<String> applied = new ArrayList<>(List.of(apply("'countries':['LAO']")));
+            await().atMost(PATIENCE).until(() -> receiver.taken().size() == 1);
+            SERVICE.post("member-k", "/subscriptions/" + id + "/pause", "{}")
+                    .expectStatus()
+                    .isOk();
+            applied.add(apply("'countries':['LAO']"));
+            SERVICE.post("member-k", "/subscriptions/" + id + "/resume", "{}")
+                    .expectStatus()
+                    .isOk();
+            applied.add(apply("'countries':['LAO']"));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(subjects(receiver)).containsExactlyInAnyOrderElementsOf(applied));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(get("member-k", "/subscriptions/" + id)).doesNotContain("behindSince"));
+        }
+    }
+
+    @Test
     void aDeliveryIsASignedCloudEventAndBothSecretsAreGoodForADayAfterARotation() throws Exception {
         try (Receiver receiver = new Receiver(Receiver.Manner.TAKES)) {
             JsonNode begun = begin("member-f", receiver, "'types':['organisation.*'],'countries':['SEN']");
