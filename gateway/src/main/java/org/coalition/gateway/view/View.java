@@ -97,7 +97,7 @@ public record View(
             case NEEDS -> counted.needed(Json.read(state, Need.class));
             case SCHOOL_STATUS -> counted.reported(Json.read(state, SchoolStatus.class));
             case LEARNERS -> counted.enrolled(Json.read(state, Learners.class));
-            case ORGANISATIONS, PROJECTS, MISSIONS, INITIATIVES, EVENTS -> counted;
+            case ORGANISATIONS, PROJECTS, MISSIONS, INITIATIVES, EVENTS, CATALOGUE, EXPERIENCES -> counted;
         };
     }
 
