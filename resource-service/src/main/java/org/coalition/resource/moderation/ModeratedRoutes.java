@@ -16,6 +16,7 @@ import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Ids;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.OutboxFactory;
+import org.coalition.outbox.Written;
 import org.coalition.resource.partners.Partners;
 import org.coalition.resource.vocabulary.Reason;
 import org.springframework.context.annotation.Bean;
@@ -71,8 +72,7 @@ class ModeratedRoutes {
         return commands.read(request, sharing.content())
                 .flatMap(command -> requireMayShare(command.caller())
                         .then(alike(command.body(), outbox))
-                        .flatMap(alike -> outbox.create(
-                                        Ids.from(command.once()), command.once(), () -> first(sharing, command))
+                        .flatMap(alike -> create(sharing, outbox, command)
                                 .flatMap(written -> Answers.created(
                                         sharing.topic(),
                                         written,
@@ -80,14 +80,14 @@ class ModeratedRoutes {
                                         Map.of("alike", alike)))));
     }
 
-    private <C extends Shared> ModeratedFact<C> first(Sharing<C> sharing, Command<C> command) {
-        return Moderated.suggest(
-                sharing,
-                Ids.from(command.once()),
-                command.body(),
-                command.caller().isSecretariat(),
-                command.by(),
-                clock.instant());
+    private <C extends Shared> Mono<Written> create(
+            Sharing<C> sharing, Outbox<Moderated<C>> outbox, Command<C> command) {
+        String id = Ids.from(command.once());
+        boolean trusted = command.caller().isSecretariat();
+        return outbox.create(
+                id,
+                command.once(),
+                () -> Moderated.suggest(sharing, id, command.body(), trusted, command.by(), clock.instant()));
     }
 
     /** Members that are approved, ministries, the secretariat. */

@@ -1,5 +1,8 @@
 package org.coalition.resource.vocabulary;
 
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.RECORD_COMPONENT;
 import static java.lang.annotation.ElementType.TYPE_USE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
@@ -14,7 +17,7 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** An address that a browser opens: {@code http} or {@code https}, with a host and without a password. */
-@Target(TYPE_USE)
+@Target({FIELD, PARAMETER, RECORD_COMPONENT, TYPE_USE})
 @Retention(RUNTIME)
 @Constraint(validatedBy = WebAddress.Check.class)
 public @interface WebAddress {
