@@ -26,7 +26,12 @@ public final class Views {
                 .eTag("\"" + version + "\"")
                 .header("Cache-Control", "no-cache")
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(MAPPER.writeValueAsBytes(body));
+                .bodyValue(bytes(body));
+    }
+
+    /** JSON of a body. */
+    public static byte[] bytes(Object body) {
+        return MAPPER.writeValueAsBytes(body);
     }
 
     /** 200, or 304 when the caller has this version. */
@@ -37,6 +42,6 @@ public final class Views {
                         .eTag(etag)
                         .header("Cache-Control", "no-cache")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .bodyValue(MAPPER.writeValueAsBytes(body))));
+                        .bodyValue(bytes(body))));
     }
 }

@@ -2,23 +2,18 @@ package org.coalition.gateway.coverage;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.coalition.gateway.follow.Follower;
-import org.coalition.gateway.view.Learners;
-import org.coalition.gateway.view.SchoolStatus;
+import org.coalition.gateway.formats.Answers;
+import org.coalition.gateway.formats.Format;
+import org.coalition.gateway.formats.Reply;
 import org.coalition.gateway.view.View;
+import org.coalition.gateway.view.Vocabulary;
 import org.coalition.http.Query;
-import org.coalition.http.Views;
-import org.coalition.http.problem.Problem;
-import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,97 +25,194 @@ import reactor.core.publisher.Mono;
 /** {@code /api/v1/coverage}. */
 @Configuration(proxyBeanMethods = false)
 class CoverageRoutes {
-    private final Follower follower;
-    private final Clock clock;
+    private static final int MOST = 500;
+    private static final int USUAL = 50;
+    private static final Format[] TABLES = {Format.JSON, Format.CSV, Format.XLSX};
+    private static final Format[] MAPS = {Format.JSON, Format.CSV, Format.XLSX, Format.GEOJSON};
+    private static final List<String> WHAT =
+            List.of("kind", "level", "beneficiary", "modality", "on", "knownOn", Format.PARAMETER);
+    private static final List<String> WHERE = List.of("country", "region", "group");
 
-    CoverageRoutes(Follower follower, Clock clock) {
+    private final Follower follower;
+    private final Answers answers;
+
+    CoverageRoutes(Follower follower, Answers answers) {
         this.follower = follower;
-        this.clock = clock;
+        this.answers = answers;
     }
 
     @Bean
     RouterFunction<ServerResponse> coverageApi() {
-        return route().GET("/api/v1/coverage", this::country)
-                .GET("/api/v1/coverage/explain", this::explain)
+        return route().GET("/api/v1/coverage", this::place)
                 .GET("/api/v1/coverage/world", this::world)
+                .GET("/api/v1/coverage/gaps", this::gaps)
+                .GET("/api/v1/coverage/timeline", this::timeline)
+                .GET("/api/v1/coverage/explain", this::explain)
                 .build();
     }
 
-    /** What is known of a country at one moment. */
-    record Answer(List<Cell> cells, Instant asOf, long version, Set<String> sources) {}
+    /** What is known of places, and from where. */
+    record Answer(
+            List<Cell> cells,
+            Instant asOf,
+            @Nullable Instant knownOn,
+            long version,
+            Collection<Source> sources,
+            String licence) {}
 
-    private Mono<ServerResponse> country(ServerRequest request) {
-        Query query = Query.of(request, "country", "kind", "level", "beneficiary", "on");
+    /** A page of gaps. */
+    record GapsAnswer(
+            List<Cell> items,
+            @Nullable String next,
+            int total,
+            int unknown,
+            Instant asOf,
+            long version,
+            Collection<Source> sources,
+            String licence) {}
+
+    private Mono<ServerResponse> place(ServerRequest request) {
+        Query query = Query.of(request, names(WHERE, List.of()));
         View view = follower.view();
-        Question question = question(query, country(query));
-        String kind = kind(query);
-        List<Cell> cells = (kind == null ? Question.KINDS.stream() : Stream.of(kind))
-                .map(each -> Coverage.cell(view, question, each))
-                .toList();
-        return Views.answer(
+        Question question = Questions.read(query, view);
+        List<String> kinds = kinds(query);
+        return cells(
                 request,
-                view.version(),
-                new Answer(cells, clock.instant(), view.version(), sources(view, question.country())));
-    }
-
-    private Mono<ServerResponse> explain(ServerRequest request) {
-        Query query = Query.of(request, "country", "kind", "level", "beneficiary", "on");
-        View view = follower.view();
-        String kind = kind(query);
-        if (kind == null) {
-            throw Problem.refused(
-                    "kind", "missing", "Name the kind: one of " + String.join(", ", Question.KINDS) + ".");
-        }
-        return Views.answer(request, view.version(), Explanation.of(view, question(query, country(query)), kind));
+                query,
+                TABLES,
+                view,
+                question,
+                "coverage-" + question.area().place(),
+                () -> kinds.stream()
+                        .map(kind -> Coverage.cell(view, question, kind))
+                        .toList());
     }
 
     private Mono<ServerResponse> world(ServerRequest request) {
-        Query query = Query.of(request, "kind", "level", "beneficiary", "on");
+        Query query = Query.of(request, names(List.of(), List.of()));
         View view = follower.view();
-        String kind = kind(query);
-        if (kind == null) {
-            throw Problem.refused(
-                    "kind", "missing", "Name the kind: one of " + String.join(", ", Question.KINDS) + ".");
-        }
-        List<Cell> rows = new ArrayList<>();
-        for (String country : view.countries()) {
-            rows.add(Coverage.cell(view, question(query, country), kind));
-        }
-        return Views.answer(request, view.version(), new Answer(rows, clock.instant(), view.version(), Set.of()));
+        String kind = Questions.oneKind(query);
+        Question question = Questions.read(query, view, Area.WORLD);
+        return cells(
+                request,
+                query,
+                MAPS,
+                view,
+                question,
+                "coverage-world-" + kind,
+                () -> view.countries().stream()
+                        .map(country -> Coverage.cell(view, question.of(country), kind))
+                        .toList());
     }
 
-    private Question question(Query query, String country) {
-        String on = query.text("on");
-        return new Question(
-                country,
-                query.number("level", 0, 8),
-                query.oneOf("beneficiary", Question.BENEFICIARIES),
-                on == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : query.date("on"));
+    private Mono<ServerResponse> timeline(ServerRequest request) {
+        Query query = Query.of(request, names(WHERE, List.of("from", "to", "step")));
+        View view = follower.view();
+        Question question = Questions.read(query, view);
+        String kind = Questions.oneKind(query);
+        Timeline timeline = Timeline.read(query, view.day());
+        return cells(
+                request,
+                query,
+                TABLES,
+                view,
+                question,
+                "timeline-" + question.area().place() + "-" + kind,
+                () -> timeline.cells(view, question, kind));
     }
 
-    private static String country(Query query) {
-        String code = query.text("country");
-        if (code == null) {
-            throw Problem.refused(
-                    "country",
-                    "missing",
-                    "Name the country, for example country=SEN; /coverage/world has all of them.");
-        }
-        return Places.country(code)
-                .orElseThrow(() -> Problem.refused(
-                        "country", "country-code", "'" + code + "' is no ISO 3166-1 country code, like SEN or SN."));
+    private Mono<ServerResponse> gaps(ServerRequest request) {
+        Query query = Query.of(request, names(WHERE, List.of("limit", "cursor")));
+        View view = follower.view();
+        Area area = Questions.area(query);
+        Question question = Questions.read(query, view, area == null ? Area.WORLD : area);
+        List<String> kinds = kinds(query);
+        int from = number(query, "cursor", 0, 0);
+        int most = number(query, "limit", 1, USUAL);
+        Format format = Format.wanted(request, query, TABLES);
+        Reply reply = reply(request, view, TABLES);
+        Supplier<Gaps> gaps = () -> Gaps.of(view, question, kinds);
+        return format == Format.JSON
+                ? reply.json(() -> page(gaps.get(), from, most, view, question))
+                : reply.table(
+                        format,
+                        CoverageSheet.of(
+                                "gaps", gaps.get().items().stream(), Source.of(view, question), answers.licence()));
     }
 
-    private static @Nullable String kind(Query query) {
-        return query.oneOf("kind", Question.KINDS);
+    private GapsAnswer page(Gaps gaps, int from, int most, View view, Question question) {
+        int all = gaps.items().size();
+        int first = Math.min(from, all);
+        int end = Math.min(first + most, all);
+        return new GapsAnswer(
+                gaps.items().subList(first, end),
+                end < all ? String.valueOf(end) : null,
+                all,
+                gaps.unknown(),
+                view.asOf(),
+                view.version(),
+                Source.of(view, question),
+                answers.licence());
     }
 
-    private static Set<String> sources(View view, String country) {
-        Set<String> sources = new LinkedHashSet<>();
-        view.schoolStatus().get(country).values().stream()
-                .map(SchoolStatus::source)
-                .forEach(sources::add);
-        view.learners().get(country).values().stream().map(Learners::source).forEach(sources::add);
-        return sources;
+    private Mono<ServerResponse> explain(ServerRequest request) {
+        Query query = Query.of(request, names(WHERE, List.of("figure", "limit", "cursor")));
+        View view = follower.view();
+        Question question = Questions.read(query, view);
+        String kind = Questions.oneKind(query);
+        String figure = query.oneOf("figure", List.copyOf(Rules.EACH.keySet()));
+        int from = number(query, "cursor", 0, 0);
+        int most = number(query, "limit", 1, MOST);
+        Format format = Format.wanted(request, query, TABLES);
+        Reply reply = reply(request, view, TABLES);
+        Supplier<Reasons> reasons = () -> Reasons.of(view, question, kind, figure);
+        return format == Format.JSON
+                ? reply.json(() -> Explanation.of(Coverage.cell(view, question, kind), reasons.get(), from, most))
+                : reply.table(format, ExplanationSheet.of(reasons.get(), answers.licence()));
+    }
+
+    private Mono<ServerResponse> cells(
+            ServerRequest request,
+            Query query,
+            Format[] possible,
+            View view,
+            Question question,
+            String name,
+            Supplier<List<Cell>> cells) {
+        Format format = Format.wanted(request, query, possible);
+        Reply reply = reply(request, view, possible);
+        String licence = answers.licence();
+        return switch (format) {
+            case JSON ->
+                reply.json(() -> new Answer(
+                        cells.get(),
+                        view.asOf(),
+                        question.knownOn(),
+                        view.version(),
+                        Source.of(view, question),
+                        licence));
+            case GEOJSON ->
+                reply.geoJson(() -> WorldMap.of(cells.get(), view.asOf(), Source.of(view, question), licence));
+            default ->
+                reply.table(format, CoverageSheet.of(name, cells.get().stream(), Source.of(view, question), licence));
+        };
+    }
+
+    private Reply reply(ServerRequest request, View view, Format[] possible) {
+        return answers.to(request, view.version() + "-" + view.day(), possible);
+    }
+
+    private static List<String> kinds(Query query) {
+        String kind = Questions.kind(query);
+        return kind == null ? Vocabulary.KINDS : List.of(kind);
+    }
+
+    private static int number(Query query, String name, int least, int usual) {
+        Integer number = query.number(name, least, name.equals("limit") ? MOST : 1_000_000_000);
+        return number == null ? usual : number;
+    }
+
+    private static String[] names(List<String> where, List<String> more) {
+        return Stream.of(where, WHAT, more).flatMap(List::stream).toArray(String[]::new);
     }
 }

@@ -1,6 +1,8 @@
 package org.coalition.gateway.follow;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -31,6 +33,7 @@ public class Follower implements SmartLifecycle {
     private static final int AT_HAND = 10_000;
 
     private final String bootstrap;
+    private final Clock clock;
     private final Sinks.Many<Published> recent = Sinks.many().replay().limit(AT_HAND);
     private final ConcurrentMap<Awaited, Sinks.Empty<Void>> awaited = new ConcurrentHashMap<>();
     private volatile View view = View.empty();
@@ -43,8 +46,9 @@ public class Follower implements SmartLifecycle {
     private volatile boolean running;
     private volatile Thread thread = new Thread(() -> {});
 
-    Follower(@Value("${coalition.kafka}") String bootstrap) {
+    Follower(@Value("${coalition.kafka}") String bootstrap, Clock clock) {
         this.bootstrap = bootstrap;
+        this.clock = clock;
     }
 
     /** The present version. */
@@ -128,7 +132,8 @@ public class Follower implements SmartLifecycle {
     }
 
     private void apply(List<Published> facts) {
-        View next = view;
+        LocalDate today = LocalDate.now(clock);
+        View next = today.equals(view.day()) ? view : view.on(today);
         for (Published published : facts) {
             try {
                 next = next.apply(published.fact());

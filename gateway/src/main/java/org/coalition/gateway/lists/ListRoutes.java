@@ -9,9 +9,13 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.coalition.gateway.follow.Follower;
+import org.coalition.gateway.formats.Answers;
+import org.coalition.gateway.formats.Format;
+import org.coalition.gateway.formats.Reply;
 import org.coalition.gateway.missions.Progress;
 import org.coalition.gateway.view.Facets;
 import org.coalition.gateway.view.View;
@@ -39,40 +43,36 @@ class ListRoutes {
     private static final String COUNTRY = "country";
 
     /** Topics and what they can be asked for; see {@code Facets}. */
-    private static final Map<String, Set<String>> FILTERS = Map.ofEntries(
-            Map.entry("organisations", Set.of("category", STATE, COUNTRY, "support", "language")),
-            Map.entry("projects", Set.of("initiative", COUNTRY, STATE, "mission", "organisation")),
-            Map.entry("missions", Set.of("flagship", STATE)),
-            Map.entry(
-                    "contributions",
-                    Set.of("kind", COUNTRY, "level", "language", "beneficiary", STATE, "organisation")),
-            Map.entry("needs", Set.of("kind", COUNTRY, "level", "beneficiary", STATE, "standing")),
-            Map.entry(View.COMMITMENTS, Set.of("contribution", "need", STATE, COUNTRY)),
-            Map.entry("initiatives", Set.of("language", STATE)),
-            Map.entry("events", Set.of("initiative", "language", STATE, "host")),
-            Map.entry("school-status", Set.of(COUNTRY)),
-            Map.entry("learners", Set.of(COUNTRY)),
-            Map.entry(
-                    "catalogue",
-                    Set.of(
-                            "category",
-                            COUNTRY,
-                            "language",
-                            "level",
-                            "beneficiary",
-                            "modality",
-                            "price",
-                            "tag",
-                            "author",
-                            STATE)),
-            Map.entry(
-                    "experiences",
-                    Set.of(COUNTRY, "language", "level", "beneficiary", "kind", "tag", "author", STATE)));
+    private static final Map<String, Set<String>> FILTERS = Map.of(
+            "organisations",
+            Set.of("category", STATE, COUNTRY, "support", "language"),
+            "projects",
+            Set.of("initiative", COUNTRY, STATE, "mission", "organisation"),
+            "missions",
+            Set.of("flagship", STATE),
+            "contributions",
+            Set.of("kind", COUNTRY, "level", "language", "beneficiary", STATE, "organisation"),
+            "needs",
+            Set.of("kind", COUNTRY, "level", "beneficiary", STATE, "standing"),
+            View.COMMITMENTS,
+            Set.of("contribution", "need", STATE, COUNTRY),
+            "initiatives",
+            Set.of("language", STATE),
+            "events",
+            Set.of("initiative", "language", STATE, "host"),
+            "school-status",
+            Set.of(COUNTRY),
+            "learners",
+            Set.of(COUNTRY));
+
+    private static final Format[] FORMATS = {Format.JSON, Format.CSV, Format.XLSX};
 
     private final Follower follower;
+    private final Answers answers;
 
-    ListRoutes(Follower follower) {
+    ListRoutes(Follower follower, Answers answers) {
         this.follower = follower;
+        this.answers = answers;
     }
 
     @Bean
@@ -84,11 +84,20 @@ class ListRoutes {
     }
 
     private Mono<ServerResponse> list(ServerRequest request, String topic, Set<String> filters) {
-        Query query = Query.of(request, Page.parameters(Stream.concat(filters.stream(), Stream.of(Q))));
+        Query query =
+                Query.of(request, Page.parameters(Stream.concat(filters.stream(), Stream.of(Q, Format.PARAMETER))));
         View view = follower.view();
         UnaryOperator<JsonNode> shown = shown(view, topic);
-        return Views.answer(
-                request, view.version(), Page.of(view.shown(topic), shown, wanted(query, topic, filters, view), query));
+        Wanted wanted = wanted(query, topic, filters, view);
+        Format format = Format.wanted(request, query, FORMATS);
+        Reply reply = answers.to(request, String.valueOf(view.version()), FORMATS);
+        if (format != Format.JSON && query.text("limit") == null) {
+            return reply.table(format, ListSheet.of(topic, wanted.all(view.shown(topic), shown), answers.licence()));
+        }
+        Supplier<Page> page = () -> Page.of(view.shown(topic), shown, wanted, query, answers.licence());
+        return format == Format.JSON
+                ? reply.json(page::get)
+                : reply.table(format, ListSheet.of(topic, page.get().items().stream(), answers.licence()));
     }
 
     private Mono<ServerResponse> one(ServerRequest request, String topic) {
@@ -110,7 +119,7 @@ class ListRoutes {
         if (state != null && filters.contains(STATE) && !derived) {
             sets.add(facets.having(topic, STATE, List.of(state)));
         }
-        boolean hidden = state != null && !sets.isEmpty() && Facets.isHidden(topic, state);
+        boolean hidden = !sets.isEmpty() && ("draft".equals(state) || "merged".equals(state));
         for (String filter : filters) {
             List<String> values = filter.equals(STATE) ? List.of() : values(query, filter);
             if (!values.isEmpty() && hidden) {

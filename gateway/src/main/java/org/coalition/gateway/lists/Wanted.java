@@ -3,8 +3,12 @@ package org.coalition.gateway.lists;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +28,15 @@ record Wanted(List<NavigableSet<String>> sets, @Nullable Predicate<JsonNode> res
     /** True when the candidates are the answer. */
     boolean isOneSet() {
         return sets.size() == 1 && rest == null;
+    }
+
+    /** All of them as they are shown, read one by one. */
+    Stream<JsonNode> all(Map<String, JsonNode> resources, UnaryOperator<JsonNode> shown) {
+        Predicate<JsonNode> tested = rest == null ? json -> true : rest;
+        return candidates().stream()
+                .filter(this::has)
+                .map(id -> shown.apply(Objects.requireNonNull(resources.get(id))))
+                .filter(tested);
     }
 
     boolean has(String id) {

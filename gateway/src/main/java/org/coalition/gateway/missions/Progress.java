@@ -79,9 +79,9 @@ public record Progress(
     private static Range delivered(View view, JsonNode wanted, List<Counted> counted, List<LeftOut> leftOut) {
         long floor = 0;
         long ceiling = 0;
-        for (var group : view.commitments().groups().entrySet()) {
+        for (var group : view.commitmentsByNeed().entrySet()) {
             List<Long> people = new ArrayList<>();
-            for (Commitment commitment : group.getValue().values()) {
+            for (Commitment commitment : group.getValue()) {
                 String why = reason(view, wanted, commitment);
                 if (why == null) {
                     people.add(commitment.counted());

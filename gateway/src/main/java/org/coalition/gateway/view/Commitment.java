@@ -11,15 +11,23 @@ public record Commitment(
         long people,
         @Nullable Long peopleReached) {
 
+    public Commitment {
+        state = Once.only(state);
+    }
+
     /** People in the figure of its state: those reached once it is delivered, those promised before. */
     public long counted() {
         Long reached = peopleReached;
-        return state.equals("delivered") && reached != null ? reached : people;
+        return isDelivered() && reached != null ? reached : people;
+    }
+
+    public boolean isDelivered() {
+        return state.equals("delivered");
     }
 
     /** True when it counts as coverage; a bare pledge does not. */
     public boolean isFirm() {
-        return state.equals("committed") || state.equals("in-progress") || state.equals("delivered");
+        return state.equals("committed") || state.equals("in-progress") || isDelivered();
     }
 
     /** True when it came to nothing. */

@@ -12,6 +12,14 @@ final class Json {
 
     private Json() {}
 
+    static byte[] write(JsonNode json) {
+        return MAPPER.writeValueAsBytes(json);
+    }
+
+    static JsonNode read(byte[] utf8) {
+        return MAPPER.readTree(utf8);
+    }
+
     static <T> T read(JsonNode node, Class<T> type) {
         return MAPPER.treeToValue(node, type);
     }

@@ -5,7 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Learners enrolled in a country, as one edition of a source has it. */
-public record Learners(String id, String country, LocalDate edition, String source, List<Row> rows) {
+public record Learners(
+        String id,
+        String country,
+        LocalDate edition,
+        String source,
+        @Nullable String licence,
+        List<Row> rows) {
 
     /**
      * One figure of the source.

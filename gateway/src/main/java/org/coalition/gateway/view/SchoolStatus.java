@@ -1,23 +1,50 @@
 package org.coalition.gateway.view;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Whether schools of a country were open, as one edition of a source has it. */
-public record SchoolStatus(String id, String country, LocalDate edition, String source, List<Day> days) {
+/**
+ * Whether schools of a country were open, as one edition of a source has it.
+ *
+ * @param days in the order of their dates
+ */
+public record SchoolStatus(
+        String id,
+        String country,
+        LocalDate edition,
+        String source,
+        @Nullable String licence,
+        List<Day> days) {
+    private static final Comparator<Day> BY_DATE = Comparator.comparing(Day::date);
+
+    public SchoolStatus {
+        country = Once.only(country);
+        source = Once.only(source);
+        days = days.stream().sorted(BY_DATE).toList();
+    }
 
     /** How schools stood on one day. */
-    public record Day(LocalDate date, String status) {}
+    public record Day(LocalDate date, String status) {
+        public Day {
+            date = Once.only(date);
+            status = Once.only(status);
+        }
+    }
 
     /** Empty when this edition does not tell, which is not the same as open. */
     public Optional<Day> on(LocalDate date) {
-        return days.stream().filter(day -> day.date().equals(date)).findFirst();
+        int found = Collections.binarySearch(days, new Day(date, ""), BY_DATE);
+        return found < 0 ? Optional.empty() : Optional.of(days.get(found));
     }
 
     /** The last day that it tells, not after the given one. */
     public Optional<Day> lastUpTo(LocalDate date) {
-        return days.stream().filter(day -> !day.date().isAfter(date)).max(Comparator.comparing(Day::date));
+        int found = Collections.binarySearch(days, new Day(date, ""), BY_DATE);
+        int last = found < 0 ? -found - 2 : found;
+        return last < 0 ? Optional.empty() : Optional.of(days.get(last));
     }
 }

@@ -14,9 +14,7 @@ public enum Topic {
     INITIATIVES("initiatives", "initiative"),
     EVENTS("events", "event"),
     SCHOOL_STATUS("school-status", "schoolStatus"),
-    LEARNERS("learners", "learners"),
-    CATALOGUE("catalogue", "resource"),
-    EXPERIENCES("experiences", "experience");
+    LEARNERS("learners", "learners");
 
     private final String title;
     private final String field;

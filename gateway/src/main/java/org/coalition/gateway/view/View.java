@@ -1,14 +1,20 @@
 package org.coalition.gateway.view;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
-import org.pcollections.TreePMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,25 +23,23 @@ import tools.jackson.databind.node.ObjectNode;
  * The same facts, in any order between subjects and however often repeated, make the same view.
  *
  * @param version grows with every fact, and is the same for the same facts
+ * @param day for which the cube is prepared: windows open and close by it
+ * @param asOf when the last of its facts happened
  * @param sequences last sequence of each subject, under topic and subject
  * @param items all resources, under their topic
  * @param facets which of the items have which values and words
- * @param contributions under place and kind
- * @param needs under country
- * @param commitments under their need
- * @param schoolStatus under country; the newest edition has the greatest id
- * @param learners under country
+ * @param records what coverage counts
+ * @param cube what they come to
  */
 public record View(
         long version,
+        LocalDate day,
+        Instant asOf,
         PMap<String, Long> sequences,
-        Index<JsonNode> items,
+        Index<Text> items,
         Facets facets,
-        Index<Contribution> contributions,
-        Index<Need> needs,
-        Index<Commitment> commitments,
-        Index<SchoolStatus> schoolStatus,
-        Index<Learners> learners) {
+        Records records,
+        Cube cube) {
 
     /** Group of {@link #items} that holds the commitments, which have no topic of their own. */
     public static final String COMMITMENTS = "commitments";
@@ -43,14 +47,24 @@ public record View(
     public static View empty() {
         return new View(
                 0,
+                LocalDate.EPOCH,
+                Instant.EPOCH,
                 HashTreePMap.empty(),
                 Index.empty(),
                 Facets.NONE,
-                Index.empty(),
-                Index.empty(),
-                Index.empty(),
-                Index.empty(),
-                Index.empty());
+                Records.NONE,
+                Cube.NONE);
+    }
+
+    /** The same facts, prepared for another day. */
+    public View on(LocalDate other) {
+        Counting counting = new Counting(records, day, records, other);
+        boolean later = other.isAfter(day);
+        records.turns()
+                .subMap(later ? day : other, false, later ? other : day, true)
+                .values()
+                .forEach(turns -> turns.forEach(counting::touch));
+        return new View(version, other, asOf, sequences, items, facets, records, counting.applied(cube));
     }
 
     /** Last sequence that is in the view; 0 when the subject is unknown. */
@@ -73,67 +87,71 @@ public record View(
             throw new IllegalArgumentException(
                     "There is no object at /" + fact.topic().field() + ".");
         }
-        View counted = new View(
-                version + fact.sequence() - last,
-                sequences.plus(fact.topic().title() + "/" + fact.subject(), fact.sequence()),
-                items.plus(fact.topic().title(), fact.subject(), state),
-                facets.with(
-                        fact.topic().title(),
-                        fact.subject(),
-                        items.get(fact.topic().title()).get(fact.subject()),
-                        state),
-                contributions,
-                needs,
-                commitments,
-                schoolStatus,
-                learners);
+        View counted = with(fact.topic().title(), fact.subject(), state).told(version + fact.sequence() - last, fact);
+        Instant time = fact.time();
         return switch (fact.topic()) {
-            case CONTRIBUTIONS ->
-                counted.contributed(
-                        fact.subject(),
-                        contribution(fact.subject()),
-                        state,
-                        fact.data().get("commitment"));
-            case NEEDS -> counted.needed(Json.read(state, Need.class));
-            case SCHOOL_STATUS -> counted.reported(Json.read(state, SchoolStatus.class));
-            case LEARNERS -> counted.enrolled(Json.read(state, Learners.class));
-            case ORGANISATIONS, PROJECTS, MISSIONS, INITIATIVES, EVENTS, CATALOGUE, EXPERIENCES -> counted;
+            case CONTRIBUTIONS -> counted.contributed(fact, state);
+            case NEEDS -> {
+                Need need = Json.read(state, Need.class);
+                yield counted.with(records.with(need, time), new Records.Turn(true, need.id()));
+            }
+            case SCHOOL_STATUS -> counted.with(records.with(Json.read(state, SchoolStatus.class), time));
+            case LEARNERS -> counted.with(records.with(Json.read(state, Learners.class), time));
+            case ORGANISATIONS ->
+                counted.joined(fact.subject(), state.path("state").asString("approved"), time);
+            case PROJECTS, MISSIONS, INITIATIVES, EVENTS -> counted;
         };
     }
 
-    /** Contributions of a kind that reach a country: by its name, by a region or group that it is in, or because they are global. */
-    public Stream<Contribution> reaching(String country, String kind) {
-        return Places.around(country).stream()
-                .flatMap(place -> contributions.get(place + "/" + kind).values().stream())
-                .distinct();
+    /** What coverage counts, as it is known now. */
+    public Known known() {
+        return known(null);
+    }
+
+    /** The same as it was known at a moment; null for now. */
+    public Known known(@Nullable Instant at) {
+        return new Known(records, at);
+    }
+
+    /** All commitments, under their need; costs as much as there are. */
+    public Map<String, List<Commitment>> commitmentsByNeed() {
+        return records.commitments().values().stream()
+                .map(Version::value)
+                .sorted(Comparator.comparing(Commitment::id))
+                .collect(Collectors.groupingBy(Commitment::need, TreeMap::new, Collectors.toList()));
     }
 
     public Collection<Commitment> commitmentsTo(Need need) {
-        return commitments.get(need.id()).values();
+        return known().promises(need.id()).map(Promise::commitment).toList();
     }
 
     public @Nullable Contribution contribution(String id) {
-        JsonNode json = items.get(Topic.CONTRIBUTIONS.title()).get(id);
-        return json == null ? null : Json.read(json, Contribution.class);
+        return known().contribution(id);
     }
 
     /** Empty when no fact told of it yet. */
     public Optional<Need> need(String id) {
-        JsonNode json = items.get(Topic.NEEDS.title()).get(id);
-        return json == null ? Optional.empty() : Optional.of(Json.read(json, Need.class));
+        return Optional.ofNullable(known().need(id));
+    }
+
+    /** State of an organisation's membership. */
+    public String membership(String organisation) {
+        return known().membership(organisation);
+    }
+
+    /** Contributions of a kind that reach a country: by its name, by a region or group that it is in, or because they are global. */
+    public Stream<Contribution> reaching(String country, String kind) {
+        return known().offers(Set.copyOf(Places.around(country)), kind);
     }
 
     /** Countries of which anything is known. */
     public Collection<String> countries() {
-        TreeSet<String> countries = new TreeSet<>(needs.groups().keySet());
-        countries.addAll(schoolStatus.groups().keySet());
-        countries.addAll(learners.groups().keySet());
-        return countries;
+        return records.countries();
     }
 
     /** Resources of one topic by id, as they are shown. */
-    public TreePMap<String, JsonNode> shown(String topic) {
-        return items.get(topic);
+    public Map<String, JsonNode> shown(String topic) {
+        return new Resources(items.get(topic));
     }
 
     /** A need as it is shown: how far it is met follows from the commitments to it. */
@@ -143,15 +161,6 @@ public record View(
         return shown;
     }
 
-    /**
-     * State of an organisation's membership; {@code approved} also for one that no fact told of yet, since only members
-     * offer anything.
-     */
-    public String membership(String organisation) {
-        JsonNode json = items.get(Topic.ORGANISATIONS.title()).get(organisation);
-        return json == null ? "approved" : json.path("state").asString("approved");
-    }
-
     /** A contribution as it is shown: marked when its member is not approved any more. */
     public JsonNode shownContribution(JsonNode json) {
         return marked(json, json.path("organisation").asString(""));
@@ -159,15 +168,13 @@ public record View(
 
     /** A commitment as it is shown: with the organisation that made it, marked when that is not approved any more. */
     public JsonNode shownCommitment(JsonNode json) {
-        JsonNode contribution = items.get(Topic.CONTRIBUTIONS.title())
-                .get(json.path("contribution").asString(""));
+        Contribution contribution = contribution(json.path("contribution").asString(""));
         if (contribution == null) {
             return json;
         }
-        String organisation = contribution.path("organisation").asString("");
         ObjectNode shown = ((ObjectNode) json).deepCopy();
-        shown.put("organisation", organisation);
-        return marked(shown, organisation);
+        shown.put("organisation", contribution.organisation());
+        return marked(shown, contribution.organisation());
     }
 
     private JsonNode marked(JsonNode json, String organisation) {
@@ -188,7 +195,7 @@ public record View(
         long delivered = 0;
         for (Commitment commitment : commitmentsTo(need)) {
             firm += commitment.isFirm() ? commitment.counted() : 0;
-            delivered += commitment.state().equals("delivered") ? commitment.counted() : 0;
+            delivered += commitment.isDelivered() ? commitment.counted() : 0;
         }
         if (delivered >= need.people()) {
             return "fulfilled";
@@ -196,67 +203,58 @@ public record View(
         return firm == 0 ? "uncommitted" : firm < need.people() ? "partially-committed" : "fully-committed";
     }
 
-    /** @param before the version before this one, which may stand under other places */
-    private View contributed(String id, @Nullable Contribution before, JsonNode state, @Nullable JsonNode committed) {
-        Index<Contribution> places = contributions;
-        if (before != null) {
-            for (String place : before.scope().places()) {
-                places = places.minus(place + "/" + before.kind(), id);
-            }
-        }
+    private View contributed(Fact fact, JsonNode state) {
         Contribution contribution = Json.read(state, Contribution.class);
-        for (String place : contribution.scope().places()) {
-            places = places.plus(place + "/" + contribution.kind(), id, contribution);
+        Records next = records.with(contribution, fact.time());
+        Records.Turn turn = new Records.Turn(false, contribution.id());
+        JsonNode promised = fact.data().get("commitment");
+        if (promised == null || !promised.isObject()) {
+            return with(next, turn);
         }
-        Index<JsonNode> shown = items;
-        Facets found = facets;
-        Index<Commitment> promised = commitments;
-        if (committed != null && committed.isObject()) {
-            Commitment commitment = Json.read(committed, Commitment.class);
-            found = found.with(
-                    COMMITMENTS, commitment.id(), items.get(COMMITMENTS).get(commitment.id()), committed);
-            shown = shown.plus(COMMITMENTS, commitment.id(), committed);
-            promised = promised.plus(commitment.need(), commitment.id(), commitment);
+        Commitment commitment = Json.read(promised, Commitment.class);
+        return with(COMMITMENTS, commitment.id(), promised)
+                .with(next.with(commitment, fact.time()), turn, new Records.Turn(true, commitment.need()));
+    }
+
+    private View joined(String organisation, String membership, Instant time) {
+        if (membership.equals(membership(organisation))) {
+            return with(records.with(organisation, membership, time));
         }
-        return new View(version, sequences, shown, found, places, needs, promised, schoolStatus, learners);
+        Records.Turn[] turns = records.found(Records.membersKey(organisation)).stream()
+                .map(id -> new Records.Turn(false, id))
+                .toArray(Records.Turn[]::new);
+        return with(records.with(organisation, membership, time), turns);
     }
 
-    private View needed(Need need) {
+    private View told(long next, Fact fact) {
         return new View(
-                version,
-                sequences,
+                next,
+                day,
+                fact.time().isAfter(asOf) ? fact.time() : asOf,
+                sequences.plus(fact.topic().title() + "/" + fact.subject(), fact.sequence()),
                 items,
                 facets,
-                contributions,
-                needs.plus(need.country(), need.id(), need),
-                commitments,
-                schoolStatus,
-                learners);
+                records,
+                cube);
     }
 
-    private View reported(SchoolStatus report) {
+    private View with(String topic, String id, JsonNode state) {
         return new View(
                 version,
+                day,
+                asOf,
                 sequences,
-                items,
-                facets,
-                contributions,
-                needs,
-                commitments,
-                schoolStatus.plus(report.country(), report.id(), report),
-                learners);
+                items.plus(topic, id, Text.of(state)),
+                facets.with(topic, id, shown(topic).get(id), state),
+                records,
+                cube);
     }
 
-    private View enrolled(Learners report) {
-        return new View(
-                version,
-                sequences,
-                items,
-                facets,
-                contributions,
-                needs,
-                commitments,
-                schoolStatus,
-                learners.plus(report.country(), report.id(), report));
+    private View with(Records next, Records.Turn... touched) {
+        Counting counting = new Counting(records, day, next, day);
+        for (Records.Turn turn : touched) {
+            counting.touch(turn);
+        }
+        return new View(version, day, asOf, sequences, items, facets, next, counting.applied(cube));
     }
 }

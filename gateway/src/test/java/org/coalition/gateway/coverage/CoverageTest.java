@@ -62,7 +62,7 @@ class CoverageTest {
         View view = view(
                 need("primary", 1, "confirmed", "training", "1", 100), need("all", 1, "confirmed", "training", "", 10));
 
-        assertThat(Coverage.cell(view, new Question("SEN", 3, null, APRIL), "training")
+        assertThat(Coverage.cell(view, new Question(Area.country("SEN"), 3, null, null, APRIL, null), "training")
                         .inNeed()
                         .confirmed())
                 .isEqualTo(10);
@@ -88,11 +88,11 @@ class CoverageTest {
                 offered("a", 1, "'people':1500,'remaining':900"),
                 commitment("b", 1, "training", "", "n1", "committed", 400),
                 suspended);
-        Question senegal = new Question("SEN", null, null, APRIL);
+        Question senegal = new Question(Area.country("SEN"), null, null, null, APRIL, null);
 
         assertThat(Coverage.cell(view, senegal, "training").offered()).isZero();
         assertThat(Coverage.cell(view, senegal, "training").committed()).isEqualTo(400);
-        assertThat(Explanation.of(view, senegal, "training").leftOut())
+        assertThat(Reasons.of(view, senegal, "training", null).leftOut())
                 .contains(new Explanation.LeftOut("contribution", "a", "its member 'huawei' is suspended"));
         assertThat(view.shownCommitment(view.shown("commitments").get("b.1"))
                         .path("membership")
@@ -165,7 +165,8 @@ class CoverageTest {
                 need("n1", 1, "confirmed", "training", "", 1_000),
                 commitment("a", 1, "training", "", "n1", "pledged", 700));
 
-        Explanation explanation = Explanation.of(view, new Question("SEN", null, null, APRIL), "training");
+        Reasons explanation =
+                Reasons.of(view, new Question(Area.country("SEN"), null, null, null, APRIL, null), "training", null);
 
         assertThat(explanation.counted())
                 .contains(
@@ -177,7 +178,7 @@ class CoverageTest {
     }
 
     private static Cell cell(String kind, Fact... facts) {
-        return Coverage.cell(view(facts), new Question("SEN", null, null, APRIL), kind);
+        return Coverage.cell(view(facts), new Question(Area.country("SEN"), null, null, null, APRIL, null), kind);
     }
 
     private static View view(Fact... facts) {

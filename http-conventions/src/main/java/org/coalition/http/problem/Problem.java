@@ -55,6 +55,11 @@ public final class Problem extends RuntimeException {
         return of(405, "method-not-allowed", "Method not allowed", detail);
     }
 
+    /** 406: not to be had in the form that is asked for. */
+    public static Problem notAcceptable(String detail) {
+        return of(406, "not-acceptable", "Not to be had in this form", detail);
+    }
+
     /** 409: at odds with the present state. */
     public static Problem conflict(String detail) {
         return conflict(detail, Map.of());

@@ -1,0 +1,179 @@
+package org.coalition.gateway.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
+
+/**
+ * What coverage counts, with everything that it was before: a version costs about 150 bytes beside what it shares.
+ *
+ * @param memberships state of each organisation's membership
+ * @param schoolStatus under country and id
+ * @param learners under country and id
+ * @param ids under what they are found by, for example {@code needs/SEN/training}: what stood there once stays there,
+ *     because a question may be about that time
+ * @param turns what has to be counted anew when a day comes
+ */
+public record Records(
+        PMap<String, Version<Contribution>> contributions,
+        PMap<String, Version<Need>> needs,
+        PMap<String, Version<Commitment>> commitments,
+        PMap<String, Version<String>> memberships,
+        Index<Version<SchoolStatus>> schoolStatus,
+        Index<Version<Learners>> learners,
+        PMap<String, TreePSet<String>> ids,
+        TreePMap<LocalDate, PSet<Turn>> turns) {
+
+    /** A record on a day when its window opens or has closed. */
+    record Turn(boolean need, String id) {}
+
+    static final Records NONE = new Records(
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            Index.empty(),
+            Index.empty(),
+            HashTreePMap.empty(),
+            TreePMap.empty());
+
+    private static final String COUNTRIES = "countries";
+
+    static String offersKey(String place, String kind) {
+        return "offers/" + place + "/" + kind;
+    }
+
+    static String needsKey(String country, String kind) {
+        return "needs/" + country + "/" + kind;
+    }
+
+    static String promisesKey(String need) {
+        return "promises/" + need;
+    }
+
+    static String sharesKey(String contribution) {
+        return "shares/" + contribution;
+    }
+
+    static String membersKey(String organisation) {
+        return "members/" + organisation;
+    }
+
+    /** Countries of which anything is known. */
+    Collection<String> countries() {
+        return found(COUNTRIES);
+    }
+
+    TreePSet<String> found(String key) {
+        return ids.getOrDefault(key, TreePSet.empty());
+    }
+
+    Records with(Contribution contribution, Instant time) {
+        PMap<String, TreePSet<String>> keys = with(ids, membersKey(contribution.organisation()), contribution.id());
+        for (String place : contribution.scope().places()) {
+            keys = with(keys, offersKey(place, contribution.kind()), contribution.id());
+        }
+        return new Records(
+                after(contributions, contribution.id(), contribution, time),
+                needs,
+                commitments,
+                memberships,
+                schoolStatus,
+                learners,
+                keys,
+                with(turns, contribution.window(), new Turn(false, contribution.id())));
+    }
+
+    Records with(Need need, Instant time) {
+        return new Records(
+                contributions,
+                after(needs, need.id(), need, time),
+                commitments,
+                memberships,
+                schoolStatus,
+                learners,
+                with(with(ids, COUNTRIES, need.country()), needsKey(need.country(), need.kind()), need.id()),
+                with(turns, need.window(), new Turn(true, need.id())));
+    }
+
+    Records with(Commitment commitment, Instant time) {
+        return new Records(
+                contributions,
+                needs,
+                after(commitments, commitment.id(), commitment, time),
+                memberships,
+                schoolStatus,
+                learners,
+                with(
+                        with(ids, promisesKey(commitment.need()), commitment.id()),
+                        sharesKey(commitment.contribution()),
+                        commitment.id()),
+                turns);
+    }
+
+    Records with(String organisation, String membership, Instant time) {
+        return new Records(
+                contributions,
+                needs,
+                commitments,
+                after(memberships, organisation, Once.only(membership), time),
+                schoolStatus,
+                learners,
+                ids,
+                turns);
+    }
+
+    Records with(SchoolStatus report, Instant time) {
+        return new Records(
+                contributions,
+                needs,
+                commitments,
+                memberships,
+                after(schoolStatus, report.country(), report.id(), report, time),
+                learners,
+                with(ids, COUNTRIES, report.country()),
+                turns);
+    }
+
+    Records with(Learners report, Instant time) {
+        return new Records(
+                contributions,
+                needs,
+                commitments,
+                memberships,
+                schoolStatus,
+                after(learners, report.country(), report.id(), report, time),
+                with(ids, COUNTRIES, report.country()),
+                turns);
+    }
+
+    private static <T> PMap<String, Version<T>> after(PMap<String, Version<T>> all, String id, T value, Instant time) {
+        return all.plus(id, new Version<>(time, value, all.get(id)));
+    }
+
+    private static <T> Index<Version<T>> after(Index<Version<T>> all, String key, String id, T value, Instant time) {
+        @Nullable Version<T> before = all.get(key).get(id);
+        return all.plus(key, id, new Version<>(time, value, before));
+    }
+
+    private static TreePMap<LocalDate, PSet<Turn>> with(
+            TreePMap<LocalDate, PSet<Turn>> turns, Window window, Turn turn) {
+        TreePMap<LocalDate, PSet<Turn>> next = turns;
+        for (LocalDate day : window.turns()) {
+            next = next.plus(day, next.getOrDefault(day, HashTreePSet.empty()).plus(turn));
+        }
+        return next;
+    }
+
+    private static PMap<String, TreePSet<String>> with(PMap<String, TreePSet<String>> ids, String key, String id) {
+        TreePSet<String> set = ids.getOrDefault(key, TreePSet.empty());
+        return set.contains(id) ? ids : ids.plus(key, set.plus(id));
+    }
+}
