@@ -197,8 +197,6 @@ class ContractsTest {
                         "events",
                         "projects",
                         "missions",
-                        "catalogue",
-                        "experiences",
                         "school-status",
                         "learners");
         assertThat(document.path("operations"))
@@ -221,7 +219,6 @@ class ContractsTest {
         return switch (example.topic()) {
             case "school-status" -> "schoolStatus";
             case "learners" -> "learners";
-            case "catalogue" -> "resource";
             default -> example.topic().substring(0, example.topic().length() - 1);
         };
     }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,13 +28,13 @@ public final class Outbox<S> {
 
     private final Rows rows;
     private final Relay relay;
-    private final Function<Document, S> reader;
+    private final Class<S> type;
     private final Turns turns = new Turns();
 
-    Outbox(Rows rows, Relay relay, Function<Document, S> reader) {
+    Outbox(Rows rows, Relay relay, Class<S> type) {
         this.rows = rows;
         this.relay = relay;
-        this.reader = reader;
+        this.type = type;
     }
 
     /** Empty when there is none. */
@@ -171,7 +170,7 @@ public final class Outbox<S> {
     }
 
     private Stored<S> stored(Row row) {
-        return new Stored<>(row.id(), row.version(), reader.apply(row.state()));
+        return new Stored<>(row.id(), row.version(), Json.fromDocument(row.state(), type));
     }
 
     private static JsonNode json(Entry entry) {

@@ -14,9 +14,7 @@ public final class Topics {
             "initiatives",
             "events",
             "school-status",
-            "learners",
-            "catalogue",
-            "experiences");
+            "learners");
 
     private Topics() {}
 

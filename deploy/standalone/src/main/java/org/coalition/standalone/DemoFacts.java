@@ -30,9 +30,7 @@ final class DemoFacts {
             "60-events",
             "70-missions",
             "80-projects",
-            "81-projects-agreed",
-            "90-catalogue",
-            "91-experiences");
+            "81-projects-agreed");
     private static final Pattern REFERENCE = Pattern.compile("\\{([a-z0-9-]+)}");
     private static final int AT_ONCE = 8;
 

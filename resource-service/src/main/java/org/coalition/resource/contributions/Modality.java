@@ -1,17 +1,18 @@
-package org.coalition.resource.catalogue;
+package org.coalition.resource.contributions;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What it costs those who learn with it. */
-enum Price {
-    FREE,
-    PARTLY_FREE,
-    PAID;
+/** How learners reach it. */
+public enum Modality {
+    ONLINE,
+    TV,
+    RADIO,
+    TAKE_HOME;
 
     /** As the API says it. */
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
