@@ -11,13 +11,13 @@ import org.coalition.places.Group;
 import org.coalition.resource.board.Board;
 import org.coalition.resource.contributions.Contribution;
 import org.coalition.resource.contributions.Fit;
-import org.coalition.resource.contributions.Modality;
 import org.coalition.resource.contributions.Offer;
 import org.coalition.resource.contributions.Pool;
 import org.coalition.resource.contributions.Scope;
 import org.coalition.resource.needs.Demand;
 import org.coalition.resource.needs.Need;
 import org.coalition.resource.vocabulary.Beneficiary;
+import org.coalition.resource.vocabulary.Modality;
 import org.coalition.resource.vocabulary.Window;
 import org.jspecify.annotations.Nullable;
 

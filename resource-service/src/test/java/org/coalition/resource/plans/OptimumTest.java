@@ -16,8 +16,8 @@ import org.coalition.places.Group;
 import org.coalition.resource.board.Board;
 import org.coalition.resource.contributions.Contribution;
 import org.coalition.resource.contributions.Fit;
-import org.coalition.resource.contributions.Modality;
 import org.coalition.resource.needs.Need;
+import org.coalition.resource.vocabulary.Modality;
 
 /** Small plans against all that are possible. */
 class OptimumTest {
