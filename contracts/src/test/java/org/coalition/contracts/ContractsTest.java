@@ -197,6 +197,8 @@ class ContractsTest {
                         "events",
                         "projects",
                         "missions",
+                        "catalogue",
+                        "experiences",
                         "school-status",
                         "learners");
         assertThat(document.path("operations"))
@@ -219,6 +221,7 @@ class ContractsTest {
         return switch (example.topic()) {
             case "school-status" -> "schoolStatus";
             case "learners" -> "learners";
+            case "catalogue" -> "resource";
             default -> example.topic().substring(0, example.topic().length() - 1);
         };
     }

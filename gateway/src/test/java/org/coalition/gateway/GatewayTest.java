@@ -196,6 +196,45 @@ class GatewayTest {
     }
 
     @Test
+    void theCatalogueShowsWhatIsPublishedAndForACountryAlsoWhatIsForAll() {
+        resource("edmodo", "published", ",'name':'Edmodo','countries':[],'languages':['en'],'tags':['classroom']");
+        resource("imaginecole", "published", ",'name':'Imaginecole','countries':['SEN','MLI'],'languages':['fr']");
+        resource("unread", "suggested", "");
+
+        await().untilAsserted(() -> assertThat(catalogue("")).containsExactly("edmodo", "imaginecole"));
+        assertThat(catalogue("?country=SEN")).containsExactly("edmodo", "imaginecole");
+        assertThat(catalogue("?country=KEN")).containsExactly("edmodo");
+        assertThat(catalogue("?language=fr")).containsExactly("imaginecole");
+        assertThat(catalogue("?q=class")).containsExactly("edmodo");
+        assertThat(catalogue("?state=suggested")).containsExactly("unread");
+    }
+
+    private static void resource(String id, String state, String content) {
+        GATEWAY.publish(
+                "catalogue",
+                id,
+                1,
+                "resource." + state,
+                "{'by':'secretariat','resource':{'id':'" + id + "','version':1,'state':'" + state + "'" + content
+                        + "}}");
+    }
+
+    private static List<String> catalogue(String query) {
+        return new JsonMapper()
+                .readTree(GATEWAY.anonymous()
+                        .get()
+                        .uri("/api/v1/catalogue" + query)
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent())
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+
+    @Test
     void theStreamResumesAfterTheLastEventWithoutGap() {
         List<String> ids = new CopyOnWriteArrayList<>();
         List<String> subjects = new CopyOnWriteArrayList<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -36,6 +37,10 @@ final class Json {
     }
 
     static <S> S fromDocument(Document document, Class<S> type) {
+        return MAPPER.readValue(document.toJson(RELAXED), type);
+    }
+
+    static <S> S fromDocument(Document document, TypeReference<S> type) {
         return MAPPER.readValue(document.toJson(RELAXED), type);
     }
 

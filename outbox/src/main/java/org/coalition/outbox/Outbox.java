@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,13 +29,13 @@ public final class Outbox<S> {
 
     private final Rows rows;
     private final Relay relay;
-    private final Class<S> type;
+    private final Function<Document, S> reader;
     private final Turns turns = new Turns();
 
-    Outbox(Rows rows, Relay relay, Class<S> type) {
+    Outbox(Rows rows, Relay relay, Function<Document, S> reader) {
         this.rows = rows;
         this.relay = relay;
-        this.type = type;
+        this.reader = reader;
     }
 
     /** Empty when there is none. */
@@ -170,7 +171,7 @@ public final class Outbox<S> {
     }
 
     private Stored<S> stored(Row row) {
-        return new Stored<>(row.id(), row.version(), Json.fromDocument(row.state(), type));
+        return new Stored<>(row.id(), row.version(), reader.apply(row.state()));
     }
 
     private static JsonNode json(Entry entry) {

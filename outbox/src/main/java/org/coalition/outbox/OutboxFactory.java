@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.core.type.TypeReference;
 
 /** Makes outboxes that share one producer, and ends their relays when it is closed. */
 public final class OutboxFactory implements AutoCloseable {
@@ -36,19 +39,31 @@ public final class OutboxFactory implements AutoCloseable {
      * @param source CloudEvents source of the facts, for example {@code /partner-service}
      */
     public <S> Outbox<S> outbox(String topic, Class<S> state, String source) {
-        return outbox(topic, state, new KafkaJournal(producer, scheduler, topic, source));
+        return outbox(topic, reader(state), new KafkaJournal(producer, scheduler, topic, source));
     }
 
-    /** As {@link #outbox}, for what concerns nobody outside: its facts go into the history and to no topic. */
+    /** As {@link #outbox(String, Class, String)}, for a state with a type parameter. */
+    public <S> Outbox<S> outbox(String topic, TypeReference<S> state, String source) {
+        return outbox(
+                topic,
+                document -> Json.fromDocument(document, state),
+                new KafkaJournal(producer, scheduler, topic, source));
+    }
+
+    /** As {@link #outbox(String, Class, String)}, for what concerns nobody outside: its facts go into the history and to no topic. */
     public <S> Outbox<S> unpublished(String collection, Class<S> state) {
-        return outbox(collection, state, Journal.NONE);
+        return outbox(collection, reader(state), Journal.NONE);
     }
 
-    private <S> Outbox<S> outbox(String collection, Class<S> state, Journal journal) {
+    private static <S> Function<Document, S> reader(Class<S> state) {
+        return document -> Json.fromDocument(document, state);
+    }
+
+    private <S> Outbox<S> outbox(String collection, Function<Document, S> reader, Journal journal) {
         Rows rows = new Rows(database, collection);
         Relay relay = new Relay(rows, journal);
         sweeps.add(relay.sweep());
-        return new Outbox<>(rows, relay, state);
+        return new Outbox<>(rows, relay, reader);
     }
 
     @Override

@@ -14,7 +14,9 @@ public final class Topics {
             "initiatives",
             "events",
             "school-status",
-            "learners");
+            "learners",
+            "catalogue",
+            "experiences");
 
     private Topics() {}
 

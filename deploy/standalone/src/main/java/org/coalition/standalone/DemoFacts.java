@@ -30,7 +30,9 @@ final class DemoFacts {
             "60-events",
             "70-missions",
             "80-projects",
-            "81-projects-agreed");
+            "81-projects-agreed",
+            "90-catalogue",
+            "91-experiences");
     private static final Pattern REFERENCE = Pattern.compile("\\{([a-z0-9-]+)}");
     private static final int AT_ONCE = 8;
 

@@ -56,9 +56,16 @@ class CommandRoutes {
             "events/{id}/registrations/{rid}/accept-offer",
             "events/{id}/registrations/{rid}/cancel");
 
-    /** What the resource service works out when it is asked. */
-    private static final List<String> COMPUTED = List.of(
-            "needs/{id}/matches", "plans", "plans/compare", "plans/{id}", "plans/{id}/proposed", "plans/{id}/open");
+    /** What the resource service works out when it is asked, and what waits there for the secretariat to read it. */
+    private static final List<String> RESOURCE = List.of(
+            "needs/{id}/matches",
+            "plans",
+            "plans/compare",
+            "plans/{id}",
+            "plans/{id}/proposed",
+            "plans/{id}/open",
+            "catalogue/suggestions",
+            "experiences/suggestions");
 
     private static final List<String> RETURNED = List.of(
             HttpHeaders.CONTENT_TYPE,
@@ -92,8 +99,19 @@ class CommandRoutes {
         Upstream partner = new Upstream("partner", upstream.partner(), client);
         pass(routes, partner, List.of("organisations", "projects", "missions", "subscriptions"));
         Upstream resource = new Upstream("resource", upstream.resource(), client);
-        pass(routes, resource, List.of("contributions", "commitments", "needs", "plans", "school-status", "learners"));
-        for (String path : COMPUTED) {
+        pass(
+                routes,
+                resource,
+                List.of(
+                        "contributions",
+                        "commitments",
+                        "needs",
+                        "plans",
+                        "school-status",
+                        "learners",
+                        "catalogue",
+                        "experiences"));
+        for (String path : RESOURCE) {
             routes.route(GET("/api/v1/" + path), request -> pass(request, resource));
         }
         Upstream event = new Upstream("event", upstream.event(), client);

@@ -43,27 +43,35 @@ class ListRoutes {
     private static final String COUNTRY = "country";
 
     /** Topics and what they can be asked for; see {@code Facets}. */
-    private static final Map<String, Set<String>> FILTERS = Map.of(
-            "organisations",
-            Set.of("category", STATE, COUNTRY, "support", "language"),
-            "projects",
-            Set.of("initiative", COUNTRY, STATE, "mission", "organisation"),
-            "missions",
-            Set.of("flagship", STATE),
-            "contributions",
-            Set.of("kind", COUNTRY, "level", "language", "beneficiary", STATE, "organisation"),
-            "needs",
-            Set.of("kind", COUNTRY, "level", "beneficiary", STATE, "standing"),
-            View.COMMITMENTS,
-            Set.of("contribution", "need", STATE, COUNTRY),
-            "initiatives",
-            Set.of("language", STATE),
-            "events",
-            Set.of("initiative", "language", STATE, "host"),
-            "school-status",
-            Set.of(COUNTRY),
-            "learners",
-            Set.of(COUNTRY));
+    private static final Map<String, Set<String>> FILTERS = Map.ofEntries(
+            Map.entry("organisations", Set.of("category", STATE, COUNTRY, "support", "language")),
+            Map.entry("projects", Set.of("initiative", COUNTRY, STATE, "mission", "organisation")),
+            Map.entry("missions", Set.of("flagship", STATE)),
+            Map.entry(
+                    "contributions",
+                    Set.of("kind", COUNTRY, "level", "language", "beneficiary", STATE, "organisation")),
+            Map.entry("needs", Set.of("kind", COUNTRY, "level", "beneficiary", STATE, "standing")),
+            Map.entry(View.COMMITMENTS, Set.of("contribution", "need", STATE, COUNTRY)),
+            Map.entry("initiatives", Set.of("language", STATE)),
+            Map.entry("events", Set.of("initiative", "language", STATE, "host")),
+            Map.entry("school-status", Set.of(COUNTRY)),
+            Map.entry("learners", Set.of(COUNTRY)),
+            Map.entry(
+                    "catalogue",
+                    Set.of(
+                            "category",
+                            COUNTRY,
+                            "language",
+                            "level",
+                            "beneficiary",
+                            "modality",
+                            "price",
+                            "tag",
+                            "author",
+                            STATE)),
+            Map.entry(
+                    "experiences",
+                    Set.of(COUNTRY, "language", "level", "beneficiary", "kind", "tag", "author", STATE)));
 
     private static final Format[] FORMATS = {Format.JSON, Format.CSV, Format.XLSX};
 
@@ -119,7 +127,7 @@ class ListRoutes {
         if (state != null && filters.contains(STATE) && !derived) {
             sets.add(facets.having(topic, STATE, List.of(state)));
         }
-        boolean hidden = !sets.isEmpty() && ("draft".equals(state) || "merged".equals(state));
+        boolean hidden = state != null && !sets.isEmpty() && Facets.isHidden(topic, state);
         for (String filter : filters) {
             List<String> values = filter.equals(STATE) ? List.of() : values(query, filter);
             if (!values.isEmpty() && hidden) {

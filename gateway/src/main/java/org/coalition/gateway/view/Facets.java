@@ -27,6 +27,9 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
     static final Facets NONE = new Facets(HashTreePMap.empty(), HashTreePMap.empty());
 
     private static final Set<String> HIDDEN = Set.of("draft", "merged");
+    /** What the secretariat reads first; its facts have content in the state published alone. */
+    private static final Set<String> MODERATED = Set.of("catalogue", "experiences");
+
     private static final List<String> FIELDS = List.of(
             "state",
             "category",
@@ -37,7 +40,9 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
             "contribution",
             "need",
             "flagship",
-            "country");
+            "country",
+            "author",
+            "price");
     private static final Map<String, String> LISTS = Map.of(
             "countries", "country",
             "supports", "support",
@@ -45,7 +50,10 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
             "levels", "level",
             "beneficiaries", "beneficiary",
             "hosts", "host",
-            "missions", "mission");
+            "missions", "mission",
+            "kinds", "kind",
+            "modalities", "modality",
+            "tags", "tag");
     private static final String LISTED = "listed=yes";
 
     /** Resources of a topic that a list shows when nothing is asked. */
@@ -86,6 +94,11 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
         return found == null ? listed(topic) : found;
     }
 
+    /** True for a state that a list leaves out unless it is asked for it. */
+    public static boolean isHidden(String topic, String state) {
+        return HIDDEN.contains(state) || (MODERATED.contains(topic) && !state.equals("published"));
+    }
+
     /** True when a resource has one of the values: for those that are hidden, which stand under nothing but their state. */
     public static boolean has(JsonNode json, String field, Collection<String> values) {
         Set<String> all = values(json);
@@ -93,8 +106,8 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
     }
 
     Facets with(String topic, String id, @Nullable JsonNode before, JsonNode after) {
-        Set<String> old = before == null ? Set.of() : keys(before);
-        Set<String> now = keys(after);
+        Set<String> old = before == null ? Set.of() : keys(topic, before);
+        Set<String> now = keys(topic, after);
         PMap<String, TreePSet<String>> next = ids;
         for (String key : old) {
             if (!now.contains(key)) {
@@ -112,8 +125,8 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
 
     private PMap<String, TreePMap<String, TreePSet<String>>> words(
             String topic, String id, @Nullable JsonNode before, JsonNode after) {
-        Set<String> old = before == null || isHidden(before) ? Set.of() : Words.of(before);
-        Set<String> now = isHidden(after) ? Set.of() : Words.of(after);
+        Set<String> old = before == null || isHidden(topic, before) ? Set.of() : Words.of(before);
+        Set<String> now = isHidden(topic, after) ? Set.of() : Words.of(after);
         if (old.equals(now)) {
             return words;
         }
@@ -128,17 +141,20 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
         return words.plus(topic, index);
     }
 
-    private static Set<String> keys(JsonNode json) {
-        if (isHidden(json)) {
+    private static Set<String> keys(String topic, JsonNode json) {
+        if (isHidden(topic, json)) {
             return Set.of("state=" + json.path("state").asString(""));
         }
         Set<String> keys = values(json);
         keys.add(LISTED);
+        if (topic.equals("catalogue") && json.path("countries").isEmpty()) {
+            keys.add("country=" + Places.WORLD);
+        }
         return keys;
     }
 
-    private static boolean isHidden(JsonNode json) {
-        return HIDDEN.contains(json.path("state").asString(""));
+    private static boolean isHidden(String topic, JsonNode json) {
+        return isHidden(topic, json.path("state").asString(""));
     }
 
     private static Set<String> values(JsonNode json) {

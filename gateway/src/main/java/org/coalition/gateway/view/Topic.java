@@ -14,7 +14,9 @@ public enum Topic {
     INITIATIVES("initiatives", "initiative"),
     EVENTS("events", "event"),
     SCHOOL_STATUS("school-status", "schoolStatus"),
-    LEARNERS("learners", "learners");
+    LEARNERS("learners", "learners"),
+    CATALOGUE("catalogue", "resource"),
+    EXPERIENCES("experiences", "experience");
 
     private final String title;
     private final String field;

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 /** Words made comparable: without case and accents. */
 final class Words {
     private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final List<String> FIELDS = List.of("id", "name", "acronym", "title", "description");
+    private static final List<String> FIELDS =
+            List.of("id", "name", "acronym", "title", "description", "operator", "tried", "outcome");
 
     private Words() {}
 
@@ -24,6 +25,8 @@ final class Words {
             words.addAll(each(json.path(field).asString("")));
         }
         json.path("alsoKnownAs").forEach(name -> words.addAll(each(name.asString(""))));
+        json.path("tags").forEach(tag -> words.addAll(each(tag.asString(""))));
+        json.path("translations").forEach(translation -> words.addAll(of(translation)));
         return words;
     }
 

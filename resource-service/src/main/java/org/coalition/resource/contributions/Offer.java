@@ -11,6 +11,7 @@ import org.coalition.http.codes.LanguageTag;
 import org.coalition.http.problem.Problem;
 import org.coalition.resource.vocabulary.Beneficiary;
 import org.coalition.resource.vocabulary.Kind;
+import org.coalition.resource.vocabulary.Modality;
 import org.coalition.resource.vocabulary.Window;
 import org.jspecify.annotations.Nullable;
 

@@ -1,18 +1,17 @@
-package org.coalition.resource.contributions;
+package org.coalition.resource.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How learners reach it. */
-public enum Modality {
-    ONLINE,
-    TV,
-    RADIO,
-    TAKE_HOME;
+/** What it costs those who learn with it. */
+enum Price {
+    FREE,
+    PARTLY_FREE,
+    PAID;
 
     /** As the API says it. */
     @JsonValue
-    public String word() {
+    String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

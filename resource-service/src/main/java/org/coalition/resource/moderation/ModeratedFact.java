@@ -1,0 +1,61 @@
+package org.coalition.resource.moderation;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.Map;
+import org.coalition.outbox.Fact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to something shared. Facts are public, so what is not published is in the history alone, and the fact
+ * says only where it stands.
+ *
+ * @param what last word of the type
+ */
+record ModeratedFact<C extends Shared>(
+        @JsonIgnore Sharing<C> sharing,
+        @JsonIgnore String what,
+        String by,
+        @Nullable String reason,
+        @JsonIgnore Moderated<C> state)
+        implements Fact<Moderated<C>> {
+
+    /** How it stands for everybody; without content unless it is published. */
+    record Outline(
+            String id, long version, ModerationState state, String author, Instant createdAt, Instant updatedAt) {}
+
+    @JsonAnyGetter
+    Map<String, Object> shown() {
+        return Map.of(
+                sharing.field(),
+                isPublic()
+                        ? state
+                        : new Outline(
+                                state.id(),
+                                state.version(),
+                                state.state(),
+                                state.author(),
+                                state.createdAt(),
+                                state.updatedAt()));
+    }
+
+    @Override
+    public String type() {
+        return sharing.field() + "." + what;
+    }
+
+    @Override
+    public Instant time() {
+        return state.updatedAt();
+    }
+
+    @Override
+    public @Nullable Object confidential() {
+        return isPublic() ? null : state.content();
+    }
+
+    private boolean isPublic() {
+        return state.state() == ModerationState.PUBLISHED;
+    }
+}
