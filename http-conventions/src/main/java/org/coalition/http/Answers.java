@@ -93,6 +93,11 @@ public final class Answers {
         return write(topic, written, HttpStatus.OK).bodyValue(bytes(written.answer()));
     }
 
+    /** 200 with the state after the change as it is shown, which is more than what was written. */
+    public static Mono<ServerResponse> changed(String topic, Written written, Object shown) {
+        return write(topic, written, HttpStatus.OK).bodyValue(bytes(shown));
+    }
+
     /** 200 with a resource as it stands. */
     public static Mono<ServerResponse> resource(long version, Object body) {
         return ServerResponse.ok()

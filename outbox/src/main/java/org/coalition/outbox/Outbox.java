@@ -51,6 +51,11 @@ public final class Outbox<S> {
         return rows.where(path, value).map(this::stored);
     }
 
+    /** Those whose number at a path of their state is at most this one; as {@link #where}, for rare work. */
+    public Flux<Stored<S>> upTo(String path, long most) {
+        return rows.upTo(path, most).map(this::stored);
+    }
+
     /** All of them; as {@link #where}, for rare work. */
     public Flux<Stored<S>> all() {
         return rows.all().map(this::stored);

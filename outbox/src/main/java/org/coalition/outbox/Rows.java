@@ -60,6 +60,11 @@ class Rows {
                 .onErrorMap(MongoException.class, Rows::unavailable);
     }
 
+    /** Rows whose number at a path of their state is at most this one; reads all of them as well. */
+    Flux<Row> upTo(String path, long most) {
+        return where(path, new Document("$lte", most));
+    }
+
     /** All rows. */
     Flux<Row> all() {
         return Flux.from(rows.find()).map(Row::from).onErrorMap(MongoException.class, Rows::unavailable);

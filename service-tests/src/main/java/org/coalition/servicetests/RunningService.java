@@ -32,10 +32,19 @@ public final class RunningService implements AutoCloseable {
     private final EmbeddedBroker broker = EmbeddedBroker.temporary();
     private final EmbeddedStore store = EmbeddedStore.inMemory();
     private final Path mails = temporaryFolder();
+    private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
     private final ConfigurableApplicationContext context;
     private final WebTestClient client;
 
     private RunningService(Class<?> program, String... more) {
+        context = started(program, more);
+        client = WebTestClient.bindToServer()
+                .baseUrl(url())
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    private ConfigurableApplicationContext started(Class<?> program, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--management.server.port=0",
@@ -46,16 +55,19 @@ public final class RunningService implements AutoCloseable {
                 "--coalition.signing-key=file:" + Tokens.publicKey(),
                 "--coalition.mail.folder=" + mails));
         arguments.addAll(List.of(more));
-        context = SpringApplication.run(program, arguments.toArray(String[]::new));
-        client = WebTestClient.bindToServer()
-                .baseUrl(url())
-                .responseTimeout(Duration.ofSeconds(20))
-                .build();
+        ConfigurableApplicationContext running = SpringApplication.run(program, arguments.toArray(String[]::new));
+        instances.add(running);
+        return running;
     }
 
     /** Starts a program, with more arguments when it needs them. */
     public static RunningService start(Class<?> program, String... more) {
         return new RunningService(program, more);
+    }
+
+    /** Starts another instance on the same broker and store; it ends with this one. */
+    public void beside(Class<?> program, String... more) {
+        var unused = started(program, more);
     }
 
     /** Where it listens. */
@@ -178,7 +190,7 @@ public final class RunningService implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        instances.forEach(ConfigurableApplicationContext::close);
         store.close();
         broker.close();
     }

@@ -29,7 +29,13 @@ final class NeedReasons {
                 reasons.leave("commitment", commitment.id(), "of its contribution: " + Reasons.outside(begun));
             } else {
                 String figure = commitment.state().equals("in-progress") ? "inProgress" : commitment.state();
-                reasons.count("commitment", commitment.id(), commitment.counted(), figure);
+                long ahead = commitment.counted() - commitment.reached();
+                if (ahead > 0 || commitment.reached() == 0) {
+                    reasons.count("commitment", commitment.id(), ahead, figure);
+                }
+                if (commitment.reached() > 0) {
+                    reasons.count("commitment", commitment.id(), commitment.reached(), "delivered");
+                }
                 if (!commitment.isFirm()) {
                     reasons.leave("commitment", commitment.id(), "not in reach and gap: a bare pledge is no coverage");
                 } else if (!need.isConfirmed()) {

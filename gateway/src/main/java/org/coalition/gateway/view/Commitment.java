@@ -15,10 +15,19 @@ public record Commitment(
         state = Once.only(state);
     }
 
-    /** People in the figure of its state: those reached once it is delivered, those promised before. */
+    /** People whom it is for: those reached once all is delivered; before that those promised, or reached if more. */
     public long counted() {
         Long reached = peopleReached;
-        return isDelivered() && reached != null ? reached : people;
+        if (reached == null) {
+            return people;
+        }
+        return isDelivered() ? reached : Math.max(people, reached);
+    }
+
+    /** Those of them who were reached so far; the others stand in the figure of its state. */
+    public long reached() {
+        Long reached = peopleReached;
+        return reached != null ? reached : isDelivered() ? people : 0;
     }
 
     public boolean isDelivered() {

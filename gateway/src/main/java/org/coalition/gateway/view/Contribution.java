@@ -68,8 +68,9 @@ public record Contribution(
     /** Capacity in people. */
     public record Pool(long people, long remaining) {}
 
+    /** True also when it expired since: on which days it was to be had, its window tells. */
     public boolean isPublished() {
-        return state.equals("published");
+        return state.equals("published") || state.equals("expired");
     }
 
     /** True when it can be pledged on that day. */

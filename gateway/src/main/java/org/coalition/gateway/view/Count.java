@@ -41,7 +41,8 @@ public final class Count {
             if (!promise.holds(day)) {
                 continue;
             }
-            sums[state(commitment).place()] += commitment.counted();
+            sums[state(commitment).place()] += commitment.counted() - commitment.reached();
+            sums[Sum.DELIVERED.place()] += commitment.reached();
             if (commitment.isFirm()) {
                 largest = Math.max(largest, commitment.counted());
                 firm += commitment.counted();

@@ -195,7 +195,7 @@ public record View(
         long delivered = 0;
         for (Commitment commitment : commitmentsTo(need)) {
             firm += commitment.isFirm() ? commitment.counted() : 0;
-            delivered += commitment.isDelivered() ? commitment.counted() : 0;
+            delivered += commitment.isFirm() ? commitment.reached() : 0;
         }
         if (delivered >= need.people()) {
             return "fulfilled";

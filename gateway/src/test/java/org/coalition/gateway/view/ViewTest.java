@@ -59,6 +59,16 @@ class ViewTest {
     }
 
     @Test
+    void whatIsDeliveredInPartCountsAsDeliveredAndTheRestAsUnderWay() {
+        Commitment chromebooks = new Commitment("c.1", "c", "n", "in-progress", 50_000, 10_000L);
+
+        assertThat(chromebooks.reached()).isEqualTo(10_000);
+        assertThat(chromebooks.counted() - chromebooks.reached()).isEqualTo(40_000);
+        assertThat(new Commitment("c.1", "c", "n", "delivered", 50_000, 10_000L).counted())
+                .isEqualTo(10_000);
+    }
+
+    @Test
     void aRevisedScopeLeavesNothingBehind() {
         Fact elsewhere = Facts.fact(
                 Topic.CONTRIBUTIONS,

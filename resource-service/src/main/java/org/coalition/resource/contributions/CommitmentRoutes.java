@@ -3,14 +3,17 @@ package org.coalition.resource.contributions;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import java.time.Clock;
+import java.util.function.BiFunction;
 import org.coalition.http.Answers;
 import org.coalition.http.Caller;
+import org.coalition.http.Command;
 import org.coalition.http.Commands;
 import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.Written;
 import org.coalition.resource.needs.Needs;
 import org.coalition.resource.partners.Partners;
+import org.coalition.resource.vocabulary.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,22 +32,32 @@ class CommitmentRoutes {
     private final Needs needs;
     private final Partners partners;
     private final Commands commands;
+    private final ContributionProperties properties;
     private final Clock clock;
 
-    CommitmentRoutes(Contributions contributions, Needs needs, Partners partners, Commands commands, Clock clock) {
+    CommitmentRoutes(
+            Contributions contributions,
+            Needs needs,
+            Partners partners,
+            Commands commands,
+            ContributionProperties properties,
+            Clock clock) {
         this.ledgers = contributions.outbox();
         this.needs = needs;
         this.partners = partners;
         this.commands = commands;
+        this.properties = properties;
         this.clock = clock;
     }
 
     @Bean
     RouterFunction<ServerResponse> commitmentsApi() {
         RouterFunctions.Builder routes = route().POST("/api/v1/contributions/{id}/commitments", this::pledge)
-                .GET(ONE, this::show);
+                .GET(ONE, this::show)
+                .PATCH(ONE, this::resize);
         for (Step step : Step.values()) {
-            routes.POST(ONE + "/" + step.verb(), request -> step(request, step));
+            String path = ONE + "/" + step.verb();
+            routes.POST(path, request -> step == Step.DELIVER ? deliver(request) : step(request, step));
         }
         return routes.build();
     }
@@ -61,7 +74,13 @@ class CommitmentRoutes {
                         .flatMap(need -> ledgers.change(contribution, command.ifMatch(), command.once(), ledger -> {
                             Caller caller = command.caller();
                             caller.require(caller.isMember(ledger.member()), "'" + ledger.member() + "', whose it is,");
-                            return ledger.pledge(need, command.body().people(), null, command.by(), clock.instant());
+                            return ledger.pledge(
+                                    need,
+                                    command.body().people(),
+                                    null,
+                                    properties.lapse(clock.instant()),
+                                    command.by(),
+                                    clock.instant());
                         })))
                 .flatMap(written -> Answers.created(Contributions.TOPIC, written, "commitments/" + id(written)));
     }
@@ -82,16 +101,43 @@ class CommitmentRoutes {
     }
 
     private Mono<ServerResponse> step(ServerRequest request, Step step) {
+        return commands.read(request, Reason.class)
+                .flatMap(command -> change(
+                        request,
+                        command,
+                        step,
+                        (ledger, id) -> ledger.step(
+                                step, id, command.by(), command.body().reason(), clock.instant())));
+    }
+
+    private Mono<ServerResponse> deliver(ServerRequest request) {
+        return commands.read(request, Report.class)
+                .flatMap(command -> change(
+                        request,
+                        command,
+                        Step.DELIVER,
+                        (ledger, id) -> ledger.deliver(id, command.body(), command.by(), clock.instant())));
+    }
+
+    private Mono<ServerResponse> resize(ServerRequest request) {
+        return commands.patch(request)
+                .flatMap(command -> change(request, command, Step.START, (ledger, id) -> {
+                    Share share = new Share(ledger.commitment(id).people());
+                    return ledger.resize(
+                            id, command.body().apply(share, Share.class).people(), command.by(), clock.instant());
+                }));
+    }
+
+    /** @param step who may do it */
+    private Mono<ServerResponse> change(
+            ServerRequest request, Command<?> command, Step step, BiFunction<Ledger, String, LedgerFact> decide) {
         String id = request.pathVariable("id");
-        return commands.read(request, Progress.class)
-                .flatMap(command -> ledgers.change(contribution(id), null, command.once(), ledger -> {
+        return ledgers.change(contribution(id), null, command.once(), ledger -> {
                     Commitment commitment = ledger.commitment(id);
                     requireMayStep(command.caller(), step, ledger, commitment);
                     requireSeen(command.ifMatch(), commitment);
-                    Progress progress = command.body();
-                    return ledger.step(
-                            step, id, progress.peopleReached(), command.by(), progress.reason(), clock.instant());
-                }))
+                    return decide.apply(ledger, id);
+                })
                 .flatMap(written -> Answers.changed(Contributions.TOPIC, written));
     }
 

@@ -7,8 +7,11 @@ import org.coalition.outbox.Outbox;
 import org.coalition.outbox.OutboxFactory;
 import org.coalition.outbox.Request;
 import org.coalition.outbox.Written;
+import org.coalition.resource.needs.Promised;
+import org.coalition.resource.needs.Promises;
 import org.coalition.resource.partners.Partners;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -16,6 +19,7 @@ import reactor.core.publisher.Mono;
 
 /** All contributions with their commitments. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ContributionProperties.class)
 class Contributions {
     static final String TOPIC = "contributions";
 
@@ -44,6 +48,16 @@ class Contributions {
                         .blockLast();
             }
         };
+    }
+
+    /** What all contributions promise to a need. */
+    @Bean
+    Promises promises() {
+        return need -> outbox.where("commitments.need", need)
+                .flatMapIterable(stored -> stored.state().commitments())
+                .filter(commitment -> commitment.need().equals(need))
+                .map(Commitment::promised)
+                .reduce(Promised.NOTHING, Promised::plus);
     }
 
     /** A new contribution whose member was merged at the same moment goes with it. */

@@ -1,5 +1,6 @@
 package org.coalition.resource.contributions;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.coalition.http.problem.Problem;
 import org.coalition.resource.needs.Need;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ record Ledger(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** Who causes what nobody does. */
+    private static final String ITSELF = "platform";
+
     static LedgerFact register(String id, Offer offer, String by, Instant now) {
         offer.check();
         return new LedgerFact(
@@ -37,7 +42,7 @@ record Ledger(
                 null);
     }
 
-    /** Errors: 409 when it would promise less than was promised already, or was withdrawn. */
+    /** Errors: 409 when commitments are in the way, or it was withdrawn. */
     LedgerFact revise(Offer revised, String by, Instant now) {
         requireNotWithdrawn();
         revised.check();
@@ -47,13 +52,9 @@ record Ledger(
         if (!commitments.isEmpty() && revised.kind() != offer.kind()) {
             throw Problem.refused("/kind", "fixed", "The kind stays as it is once something is pledged.");
         }
+        InTheWay.check(commitments, offer, revised, now);
         Capacity capacity = revised.pool();
-        long promised = promised();
-        if (promised > 0 && (capacity == null || capacity.total() < promised)) {
-            throw Problem.conflict(
-                    promised + " people are promised already; the pool cannot be smaller.",
-                    Map.of("promised", promised));
-        }
+        InTheWay.check(commitments, capacity == null ? 0 : capacity.total());
         Ledger next = new Ledger(id, version + 1, state, revised, confirmedOn, commitments, createdAt, now);
         return new LedgerFact("contribution.revised", by, null, null, next.settled(), null);
     }
@@ -72,9 +73,12 @@ record Ledger(
                 "contribution.published", by, null, null, next(ContributionState.PUBLISHED, commitments, now), null);
     }
 
-    /** Says that the offer still holds. */
+    /** Says that the offer still holds. Errors: 409 when it does not. */
     LedgerFact confirm(String by, Instant now) {
         requireNotWithdrawn();
+        if (state == ContributionState.EXPIRED) {
+            throw Problem.conflict("Its window is over. Revise the window first.", Map.of("state", state.word()));
+        }
         Ledger next = new Ledger(id, version + 1, state, offer, today(now), commitments, createdAt, now);
         return new LedgerFact("contribution.confirmed", by, null, null, next, null);
     }
@@ -90,22 +94,18 @@ record Ledger(
      * Errors: 409 with {@code remaining} when the pool has not as much; 422 when it does not fit the need.
      *
      * @param plan that promises it; null when the member does
+     * @param lapsesAt when the pledge ends by itself, unless it becomes more; null when somebody sees to it
      */
-    LedgerFact pledge(Need need, long people, @Nullable String plan, String by, Instant now) {
+    LedgerFact pledge(
+            Need need, long people, @Nullable String plan, @Nullable Instant lapsesAt, String by, Instant now) {
         requireFits(need);
-        if (state != ContributionState.PUBLISHED && state != ContributionState.EXHAUSTED) {
+        if (!isUsable()) {
             throw Problem.conflict(
                     "The contribution is " + state.word() + "; only a published one can be pledged.",
                     Map.of("state", state.word()));
         }
-        Capacity capacity = offer.pool();
-        if (capacity == null) {
+        if (offer.pool() == null) {
             throw Problem.conflict("The capacity of this contribution is unknown. Revise it with a pool first.");
-        }
-        long remaining = capacity.total() - promised();
-        if (people > remaining) {
-            throw Problem.conflict(
-                    "The pool has " + remaining + " people left, not " + people + ".", Map.of("remaining", remaining));
         }
         Commitment pledged = new Commitment(
                 id + "." + (commitments.size() + 1),
@@ -114,54 +114,73 @@ record Ledger(
                 id,
                 need.id(),
                 need.country(),
+                Terms.of(need.demand()),
                 people,
                 null,
+                List.of(),
                 false,
+                lapsesAt,
+                null,
                 plan,
                 now,
                 now);
-        List<Commitment> all = new ArrayList<>(commitments);
-        all.add(pledged);
-        return new LedgerFact(
-                "commitment.pledged",
-                by,
-                null,
-                null,
-                next(ContributionState.PUBLISHED, all, now).settled(),
-                pledged);
+        return changed("commitment.pledged", pledged, by, null, now);
+    }
+
+    /** Errors: 404 when there is no such commitment, 409 when its state does not allow the step. */
+    LedgerFact step(Step step, String commitment, String by, @Nullable String reason, Instant now) {
+        return changed(step.fact(), commitment(commitment).step(step, version + 1, now), by, reason, now);
+    }
+
+    /** Errors: as {@link #step}, and 409 with {@code remaining} when more were reached than the pool has. */
+    LedgerFact deliver(String commitment, Report report, String by, Instant now) {
+        String type = report.isLast() ? Step.DELIVER.fact() : "commitment.partly-delivered";
+        return changed(type, commitment(commitment).deliver(report, version + 1, now), by, report.reason(), now);
+    }
+
+    /** Errors: as {@link #step}, and 409 with {@code remaining} when the pool has not as much. */
+    LedgerFact resize(String commitment, long people, String by, Instant now) {
+        return changed("commitment.revised", commitment(commitment).resize(people, version + 1, now), by, null, now);
     }
 
     /**
-     * Errors: 404 when there is no such commitment, 409 when its state does not allow the step.
-     *
-     * @param reached people reached; wanted with {@link Step#DELIVER} and nowhere else
+     * What ended by itself: the offer with its window, then bare pledges in their time, one at a call. Errors: 409 when
+     * nothing has.
      */
-    LedgerFact step(
-            Step step, String commitment, @Nullable Long reached, String by, @Nullable String reason, Instant now) {
-        Commitment before = commitment(commitment);
-        if (!step.isPossibleIn(before.state())) {
-            throw Problem.conflict(
-                    "The commitment is " + before.state().word() + ". Possible now: " + Step.possibleIn(before.state())
-                            + ".",
-                    Map.of("state", before.state().word()));
+    LedgerFact end(Instant now) {
+        if (isUsable() && offer.isOver(now)) {
+            Ledger next = next(ContributionState.EXPIRED, commitments, now);
+            return new LedgerFact("contribution.expired", ITSELF, null, null, next, null);
         }
-        if (step == Step.CONFIRM_DELIVERY && before.deliveryConfirmed()) {
-            throw Problem.conflict("The delivery is confirmed already.");
-        }
-        if (step == Step.DELIVER && reached == null) {
-            throw Problem.refused("/peopleReached", "not-null", "Say how many people were reached.");
-        }
-        Commitment after = before.in(
-                step.to(),
-                step == Step.DELIVER ? reached : before.peopleReached(),
-                step == Step.CONFIRM_DELIVERY,
-                version + 1,
-                now);
-        List<Commitment> all = commitments.stream()
-                .map(one -> one.id().equals(commitment) ? after : one)
-                .toList();
-        return new LedgerFact(
-                step.fact(), by, reason, null, next(state, all, now).settled(), after);
+        return commitments.stream()
+                .filter(one -> one.lapsesAt() != null && !one.lapsesAt().isAfter(now))
+                .findFirst()
+                .map(one -> changed("commitment.lapsed", one.lapse(version + 1, now), ITSELF, null, now))
+                .orElseThrow(() -> Problem.conflict("Nothing is over."));
+    }
+
+    /** What becomes of the commitments to a need that was cancelled, one at a call. Errors: 409 when nothing more. */
+    LedgerFact without(String need, Instant now) {
+        Commitment open = commitments.stream()
+                .filter(one -> one.need().equals(need) && one.isOpen() && one.needCancelledAt() == null)
+                .findFirst()
+                .orElseThrow(() -> Problem.conflict("No commitment to it is open."));
+        Commitment after = open.withoutNeed(version + 1, now);
+        String type = after.isOpen() ? "commitment.need-cancelled" : "commitment.lapsed";
+        return changed(type, after, ITSELF, "The need was cancelled.", now);
+    }
+
+    /**
+     * When something ends by itself, in seconds since 1970; null when nothing does. Kept in the store, where it is looked
+     * for.
+     */
+    @JsonProperty
+    @Nullable
+    Long due() {
+        Stream<Instant> ends = Stream.concat(
+                isUsable() ? offer.end().stream() : Stream.empty(),
+                commitments.stream().map(Commitment::lapsesAt).flatMap(Stream::ofNullable));
+        return ends.map(Instant::getEpochSecond).min(Long::compare).orElse(null);
     }
 
     /** What the plan promised to the need. */
@@ -204,26 +223,45 @@ record Ledger(
         }
     }
 
-    private long promised() {
+    /** True when it can be pledged, or could if there was something left. */
+    private boolean isUsable() {
+        return state == ContributionState.PUBLISHED || state == ContributionState.EXHAUSTED;
+    }
+
+    /** The fact that a commitment was made or changed. Errors: 409 when the pool has not as much. */
+    private LedgerFact changed(String type, Commitment after, String by, @Nullable String reason, Instant now) {
+        List<Commitment> all = new ArrayList<>(commitments);
+        all.removeIf(one -> one.id().equals(after.id()));
+        long others = taken(all);
         Capacity capacity = offer.pool();
-        if (capacity == null) {
-            return 0;
+        if (capacity != null && others + after.taken() > capacity.total()) {
+            long remaining = capacity.total() - taken(commitments);
+            throw Problem.conflict(
+                    "The pool has " + remaining + " people left, not " + (others + after.taken() - taken(commitments))
+                            + ".",
+                    Map.of("remaining", remaining));
         }
-        Pool pool = Pool.of(capacity, commitments);
-        return pool.people() - pool.remaining();
+        int place = commitments.stream().map(Commitment::id).toList().indexOf(after.id());
+        all.add(place < 0 ? all.size() : place, after);
+        return new LedgerFact(type, by, reason, null, next(state, all, now).settled(), after);
+    }
+
+    private static long taken(List<Commitment> commitments) {
+        return commitments.stream().mapToLong(Commitment::taken).sum();
     }
 
     private Ledger next(ContributionState next, List<Commitment> all, Instant now) {
         return new Ledger(id, version + 1, next, offer, confirmedOn, all, createdAt, now);
     }
 
-    /** Exhausted when nothing is left, published again when something is. */
+    /** Exhausted when nothing is left, published again when something is, or when a new window opens. */
     private Ledger settled() {
-        if (state != ContributionState.PUBLISHED && state != ContributionState.EXHAUSTED) {
+        boolean reopened = state == ContributionState.EXPIRED && !offer.isOver(updatedAt);
+        if (!isUsable() && !reopened) {
             return this;
         }
         Capacity capacity = offer.pool();
-        boolean exhausted = capacity != null && capacity.total() == promised();
+        boolean exhausted = capacity != null && capacity.total() == taken(commitments);
         ContributionState settled = exhausted ? ContributionState.EXHAUSTED : ContributionState.PUBLISHED;
         return new Ledger(id, version, settled, offer, confirmedOn, commitments, createdAt, updatedAt);
     }

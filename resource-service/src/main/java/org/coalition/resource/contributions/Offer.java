@@ -6,7 +6,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.coalition.http.codes.LanguageTag;
 import org.coalition.http.problem.Problem;
 import org.coalition.resource.vocabulary.Beneficiary;
@@ -63,6 +66,17 @@ public record Offer(
                 window,
                 pool,
                 source);
+    }
+
+    /** When its window is over: at the end of its last day, in UTC; empty when it has no end. */
+    Optional<Instant> end() {
+        return Optional.ofNullable(window)
+                .map(Window::to)
+                .map(last -> last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    boolean isOver(Instant now) {
+        return end().filter(end -> !end.isAfter(now)).isPresent();
     }
 
     /** Rules that one field alone cannot break. Errors: 422. */

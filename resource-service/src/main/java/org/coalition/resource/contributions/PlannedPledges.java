@@ -28,7 +28,7 @@ public class PlannedPledges {
         return once(
                 contribution,
                 ledger -> ledger.planned(plan, need.id()).isPresent(),
-                ledger -> ledger.pledge(need, people, plan, by, clock.instant()));
+                ledger -> ledger.pledge(need, people, plan, null, by, clock.instant()));
     }
 
     /** Makes the pledge firm, if it is a bare pledge still. */
@@ -44,7 +44,7 @@ public class PlannedPledges {
     private Mono<Void> step(Step step, String plan, String contribution, String need, String by, String reason) {
         return once(contribution, ledger -> bare(ledger, plan, need).isEmpty(), ledger -> {
             Commitment pledged = bare(ledger, plan, need).orElseThrow(Done::new);
-            return ledger.step(step, pledged.id(), null, by, reason, clock.instant());
+            return ledger.step(step, pledged.id(), by, reason, clock.instant());
         });
     }
 

@@ -1,13 +1,13 @@
 package org.coalition.resource.contributions;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import org.coalition.resource.needs.Promised;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one capacity of a contribution, in people, and where it went. A commitment counts in exactly one of the four
- * figures, by its state; declined, retracted and lapsed ones in none.
+ * The one capacity of a contribution, in people, and where it went. Whoever is promised something or was reached counts
+ * in exactly one of the four figures: of a commitment in progress, those reached so far as delivered and the rest as in
+ * progress. Declined, retracted and lapsed ones count in none. The four figures and the remainder make up the pool.
  */
 public record Pool(
         long people,
@@ -21,22 +21,17 @@ public record Pool(
         long remaining) {
 
     static Pool of(Capacity capacity, List<Commitment> commitments) {
-        Map<CommitmentState, Long> people = commitments.stream()
-                .collect(Collectors.groupingBy(Commitment::state, Collectors.summingLong(Commitment::people)));
-        long pledged = people.getOrDefault(CommitmentState.PLEDGED, 0L);
-        long committed = people.getOrDefault(CommitmentState.COMMITTED, 0L);
-        long inProgress = people.getOrDefault(CommitmentState.IN_PROGRESS, 0L);
-        long delivered = people.getOrDefault(CommitmentState.DELIVERED, 0L);
+        Promised promised = commitments.stream().map(Commitment::promised).reduce(Promised.NOTHING, Promised::plus);
         long total = capacity.total();
         return new Pool(
                 total,
                 capacity.unit(),
                 capacity.units(),
                 capacity.peoplePerUnit(),
-                pledged,
-                committed,
-                inProgress,
-                delivered,
-                total - pledged - committed - inProgress - delivered);
+                promised.pledged(),
+                promised.committed(),
+                promised.inProgress(),
+                promised.delivered(),
+                total - commitments.stream().mapToLong(Commitment::taken).sum());
     }
 }

@@ -11,25 +11,26 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with a commitment, by whom, from which states, and where it leads. */
 enum Step {
     COMMIT("commitment.committed", COMMITTED, true, true, PLEDGED),
     START("commitment.started", IN_PROGRESS, true, false, COMMITTED),
     DELIVER("commitment.delivered", DELIVERED, true, false, COMMITTED, IN_PROGRESS),
-    CONFIRM_DELIVERY("commitment.delivery-confirmed", DELIVERED, false, true, DELIVERED),
+    CONFIRM_DELIVERY("commitment.delivery-confirmed", null, false, true, IN_PROGRESS, DELIVERED),
     DECLINE("commitment.declined", DECLINED, false, true, PLEDGED, COMMITTED),
     RETRACT("commitment.retracted", RETRACTED, true, false, PLEDGED, COMMITTED, IN_PROGRESS);
 
     private final String fact;
-    private final CommitmentState to;
+    private final @Nullable CommitmentState to;
     private final boolean byMember;
     private final boolean byMinistry;
     /** Made by {@code Set.of}, which nobody can change. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Set<CommitmentState> from;
 
-    Step(String fact, CommitmentState to, boolean byMember, boolean byMinistry, CommitmentState... from) {
+    Step(String fact, @Nullable CommitmentState to, boolean byMember, boolean byMinistry, CommitmentState... from) {
         this.fact = fact;
         this.to = to;
         this.byMember = byMember;
@@ -42,8 +43,9 @@ enum Step {
         return fact;
     }
 
-    CommitmentState to() {
-        return to;
+    /** The state after it: a confirmation leaves it as it was. */
+    CommitmentState to(CommitmentState before) {
+        return to == null ? before : to;
     }
 
     /** True when the member that offers may do it. */

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import org.coalition.http.problem.Problem;
 import org.coalition.resource.vocabulary.Kind;
-import org.coalition.resource.vocabulary.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Something that people in a country lack: confirmed by the ministry itself, or declared for it by the secretariat. */
@@ -21,7 +20,7 @@ public record Need(
         Instant updatedAt) {
 
     static NeedFact declare(String id, Demand demand, Standing standing, String by, Instant now) {
-        Window.check(demand.window());
+        demand.check();
         return new NeedFact(
                 "need.declared", by, null, new Need(id, 1, NeedState.UNCOMMITTED, standing, demand, now, now));
     }
@@ -36,7 +35,7 @@ public record Need(
 
     NeedFact revise(Demand revised, String by, Instant now) {
         requireOpen();
-        Window.check(revised.window());
+        revised.check();
         if (!country().equals(revised.country())) {
             throw Problem.refused("/country", "fixed", "A need stays with its country. Cancel it and declare another.");
         }

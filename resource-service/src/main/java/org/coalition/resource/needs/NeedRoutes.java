@@ -8,6 +8,7 @@ import org.coalition.http.Caller;
 import org.coalition.http.Commands;
 import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Ids;
+import org.coalition.outbox.Written;
 import org.coalition.resource.vocabulary.Reason;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +23,13 @@ class NeedRoutes {
     private static final String ONE = "/api/v1/needs/{id}";
 
     private final Needs needs;
+    private final Promises promises;
     private final Commands commands;
     private final Clock clock;
 
-    NeedRoutes(Needs needs, Commands commands, Clock clock) {
+    NeedRoutes(Needs needs, Promises promises, Commands commands, Clock clock) {
         this.needs = needs;
+        this.promises = promises;
         this.commands = commands;
         this.clock = clock;
     }
@@ -66,7 +69,8 @@ class NeedRoutes {
         String id = request.pathVariable("id");
         return needs.find(id)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no need '" + id + "'.")))
-                .flatMap(need -> Answers.resource(need.version(), need));
+                .flatMap(this::shown)
+                .flatMap(shown -> Answers.resource(shown.need().version(), shown));
     }
 
     private Mono<ServerResponse> revise(ServerRequest request) {
@@ -77,7 +81,7 @@ class NeedRoutes {
                             Demand revised = command.body().apply(need.demand(), Demand.class);
                             return need.revise(revised, command.by(), clock.instant());
                         }))
-                .flatMap(written -> Answers.changed(Needs.TOPIC, written));
+                .flatMap(this::changed);
     }
 
     private Mono<ServerResponse> confirm(ServerRequest request) {
@@ -89,7 +93,7 @@ class NeedRoutes {
                                     caller.isMinistry(need.country()), "the ministry of " + need.country() + " itself");
                             return need.confirm(command.by(), clock.instant());
                         }))
-                .flatMap(written -> Answers.changed(Needs.TOPIC, written));
+                .flatMap(this::changed);
     }
 
     private Mono<ServerResponse> cancel(ServerRequest request) {
@@ -99,7 +103,15 @@ class NeedRoutes {
                             requireOwner(command.caller(), need);
                             return need.cancel(command.by(), command.body().reason(), clock.instant());
                         }))
-                .flatMap(written -> Answers.changed(Needs.TOPIC, written));
+                .flatMap(this::changed);
+    }
+
+    private Mono<Shown> shown(Need need) {
+        return promises.to(need.id()).map(promised -> Shown.of(need, promised));
+    }
+
+    private Mono<ServerResponse> changed(Written written) {
+        return shown(Answers.read(written, Need.class)).flatMap(shown -> Answers.changed(Needs.TOPIC, written, shown));
     }
 
     /** The ministry, always; the secretariat, as long as the ministry has not made the need its own. */

@@ -91,9 +91,9 @@ class ContributionsTest {
 
         JsonNode after = show("/contributions/" + contribution);
         assertThat(after.path("state").asString()).isEqualTo("published");
-        assertThat(after.path("pool").path("delivered").asInt()).isEqualTo(60);
+        assertThat(after.path("pool").path("delivered").asInt()).isEqualTo(55);
         assertThat(after.path("pool").path("committed").asInt()).isZero();
-        assertThat(after.path("pool").path("remaining").asInt()).isEqualTo(40);
+        assertThat(after.path("pool").path("remaining").asInt()).isEqualTo(45);
         JsonNode commitment = show("/commitments/" + delivered);
         assertThat(commitment.path("peopleReached").asInt()).isEqualTo(55);
         assertThat(commitment.path("deliveryConfirmed").asBoolean()).isTrue();
@@ -220,6 +220,9 @@ class ContributionsTest {
                 "/needs | {'country':'SEN','kind':'devices','people':5,'levels':[9]} | /levels/0 | max",
                 "/needs | {'kind':'devices','people':5} | /country | not-null",
                 "/needs | {'country':'SEN','kind':'devices','people':5,'window':{'from':'2020-13-01'}} | /window/from | invalid-value",
+                "/needs | {'country':'SEN','kind':'devices','people':5,'bySex':{'female':3,'male':3}} | /bySex | more-than-people",
+                "/needs | {'country':'SEN','kind':'devices','people':5,'bySex':{'female':-1}} | /bySex/female | positive-or-zero",
+                "/needs | {'country':'SEN','kind':'devices','people':5,'withDisability':6} | /withDisability | more-than-people",
                 "/contributions | {'organisation':'huawei','kind':'training','title':'T','scope':{}} | /scope | empty",
                 "/contributions | {'organisation':'huawei','kind':'training','title':'T','scope':{'regions':['999']}} | /scope/regions/0 | region-code",
                 "/contributions | {'organisation':'huawei','kind':'training','title':'T','scope':{'groups':['OECD']}} | /scope/groups/0 | invalid-value",
