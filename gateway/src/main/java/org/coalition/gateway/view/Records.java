@@ -12,7 +12,7 @@ import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
 
 /**
- * What coverage counts, with everything that it was before: a version costs about 150 bytes beside what it shares.
+ * What coverage counts, with everything that it was before. A version has the few fields that count, and not the text.
  *
  * @param memberships state of each organisation's membership
  * @param schoolStatus under country and id
