@@ -27,23 +27,44 @@ public record SchoolStatus(
         days = days.stream().sorted(BY_DATE).toList();
     }
 
-    /** How schools stood on one day. */
-    public record Day(LocalDate date, String status) {
+    /**
+     * How schools stood on one day, or on several in a row.
+     *
+     * @param date the first day
+     * @param to the last day; absent when it is one day
+     */
+    public record Day(
+            LocalDate date,
+            @Nullable LocalDate to,
+            String status,
+            @Nullable String note) {
         public Day {
             date = Once.only(date);
             status = Once.only(status);
+        }
+
+        private LocalDate last() {
+            return to == null ? date : to;
+        }
+
+        private Day at(LocalDate day) {
+            return new Day(day, null, status, note);
         }
     }
 
     /** Empty when this edition does not tell, which is not the same as open. */
     public Optional<Day> on(LocalDate date) {
-        int found = Collections.binarySearch(days, new Day(date, ""), BY_DATE);
-        return found < 0 ? Optional.empty() : Optional.of(days.get(found));
+        return begun(date).filter(day -> !day.last().isBefore(date)).map(day -> day.at(date));
     }
 
     /** The last day that it tells, not after the given one. */
     public Optional<Day> lastUpTo(LocalDate date) {
-        int found = Collections.binarySearch(days, new Day(date, ""), BY_DATE);
+        return begun(date).map(day -> day.at(day.last().isAfter(date) ? date : day.last()));
+    }
+
+    /** The last of those that begin on the day or before it. */
+    private Optional<Day> begun(LocalDate date) {
+        int found = Collections.binarySearch(days, new Day(date, null, "", null), BY_DATE);
         int last = found < 0 ? -found - 2 : found;
         return last < 0 ? Optional.empty() : Optional.of(days.get(last));
     }

@@ -17,7 +17,8 @@ record Editions<R, S>(
         Function<R, String> country,
         Function<R, String> id,
         First<R, S> first,
-        Again<R, S> again) {
+        Again<R, S> again,
+        Function<S, R> reported) {
 
     /** The first report of an edition. */
     interface First<R, S> {

@@ -11,7 +11,7 @@ import org.coalition.http.problem.Problem;
 /**
  * Learners enrolled in a country, by level and sex, as one edition of a source has it.
  *
- * @param id country and edition, for example {@code SEN@2020-04-30}
+ * @param id country, edition and series, for example {@code SEN@2020-04-30}
  */
 record Learners(
         String id,
@@ -26,9 +26,10 @@ record Learners(
             LearnersReport.class,
             Learners.class,
             LearnersReport::country,
-            Learners::id,
+            LearnersReport::id,
             Learners::report,
-            Learners::revise);
+            Learners::revise,
+            Learners::report);
 
     /** Reported is all that it can be. */
     enum State {
@@ -36,13 +37,10 @@ record Learners(
         REPORTED
     }
 
-    static String id(LearnersReport report) {
-        return report.country() + "@" + report.edition();
-    }
-
     static LearnersFact report(LearnersReport report, String by, Instant now) {
         check(report);
-        return new LearnersFact("learners.reported", by, new Learners(id(report), 1, State.REPORTED, report, now, now));
+        return new LearnersFact(
+                "learners.reported", by, new Learners(report.id(), 1, State.REPORTED, report, now, now));
     }
 
     LearnersFact revise(LearnersReport revised, String by, Instant now) {

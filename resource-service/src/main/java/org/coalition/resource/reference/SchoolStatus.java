@@ -5,13 +5,14 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.coalition.http.problem.Problem;
 
 /**
  * Whether schools of a country were open, day by day, as one edition of a source has it.
  *
- * @param id country and edition, for example {@code SEN@2020-04-30}
+ * @param id country, edition and series, for example {@code SEN@2020-04-30}
  */
 record SchoolStatus(
         String id,
@@ -21,14 +22,17 @@ record SchoolStatus(
         Instant createdAt,
         Instant updatedAt) {
 
+    private static final int LONGEST = 3;
+
     static final Editions<SchoolStatusReport, SchoolStatus> EDITIONS = new Editions<>(
             "school-status",
             SchoolStatusReport.class,
             SchoolStatus.class,
             SchoolStatusReport::country,
-            SchoolStatus::id,
+            SchoolStatusReport::id,
             SchoolStatus::report,
-            SchoolStatus::revise);
+            SchoolStatus::revise,
+            SchoolStatus::report);
 
     /** Reported is all that it can be. */
     enum State {
@@ -36,14 +40,10 @@ record SchoolStatus(
         REPORTED
     }
 
-    static String id(SchoolStatusReport report) {
-        return report.country() + "@" + report.edition();
-    }
-
     static SchoolStatusFact report(SchoolStatusReport report, String by, Instant now) {
         check(report);
         return new SchoolStatusFact(
-                "school-status.reported", by, new SchoolStatus(id(report), 1, State.REPORTED, report, now, now));
+                "school-status.reported", by, new SchoolStatus(report.id(), 1, State.REPORTED, report, now, now));
     }
 
     SchoolStatusFact revise(SchoolStatusReport revised, String by, Instant now) {
@@ -57,9 +57,17 @@ record SchoolStatus(
     private static void check(SchoolStatusReport report) {
         Set<LocalDate> seen = new HashSet<>();
         for (int i = 0; i < report.days().size(); i++) {
-            LocalDate date = report.days().get(i).date();
-            if (!seen.add(date)) {
-                throw Problem.refused("/days/" + i + "/date", "repeated", date + " stands here twice.");
+            Day day = report.days().get(i);
+            if (day.last().isBefore(day.date()) || day.last().isAfter(day.date().plusYears(LONGEST))) {
+                throw Problem.refused(
+                        "/days/" + i + "/to",
+                        "invalid-value",
+                        "'to' is a day within " + LONGEST + " years after 'date'.");
+            }
+            for (LocalDate date : Calendar.days(List.of(day)).keySet()) {
+                if (!seen.add(date)) {
+                    throw Problem.refused("/days/" + i + "/date", "repeated", date + " stands here twice.");
+                }
             }
         }
     }

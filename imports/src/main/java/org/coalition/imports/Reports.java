@@ -1,4 +1,4 @@
-package org.coalition.partner.imports;
+package org.coalition.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.mongodb.ErrorCategory;
@@ -11,12 +11,10 @@ import java.time.Instant;
 import org.bson.Document;
 import org.coalition.outbox.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reports of imports, kept for a while. Errors of every method: {@link StoreUnavailable}. */
-@Component
 class Reports {
     private static final Duration SILENT = Duration.ofSeconds(30);
 
@@ -47,39 +45,25 @@ class Reports {
                 .then();
     }
 
+    Mono<Void> forget(String id) {
+        return Mono.from(imports.deleteOne(new Document("_id", id)))
+                .onErrorMap(MongoException.class, Reports::unavailable)
+                .then();
+    }
+
     /** Empty when there is none of this id and owner; null stands for any owner. */
     Mono<Report> find(String id, @Nullable String owner, Instant now) {
         return Mono.from(imports.find(new Document("_id", id)).first())
                 .onErrorMap(MongoException.class, Reports::unavailable)
                 .filter(document -> owner == null || owner.equals(document.getString("owner")))
                 .map(document -> json.readValue(document.getString("report"), Report.class))
-                .map(report -> isDead(report, now) ? interrupted(report) : report);
+                .map(report -> isDead(report, now) ? report.in(Report.State.INTERRUPTED) : report);
     }
 
     /** One that runs tells of itself every few seconds. */
     private static boolean isDead(Report report, Instant now) {
         return report.state() == Report.State.RUNNING
                 && report.updatedAt().plus(SILENT).isBefore(now);
-    }
-
-    private static Report interrupted(Report report) {
-        return new Report(
-                report.id(),
-                report.type(),
-                Report.State.INTERRUPTED,
-                report.dryRun(),
-                report.format(),
-                report.rows(),
-                report.accepted(),
-                report.changed(),
-                report.unchanged(),
-                report.refused(),
-                report.refusals(),
-                report.suspects(),
-                report.columns(),
-                report.ignoredColumns(),
-                report.createdAt(),
-                report.updatedAt());
     }
 
     private Document document(Report report) {

@@ -1,11 +1,10 @@
-package org.coalition.partner.imports;
+package org.coalition.imports;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.coalition.partner.duplicates.Suspect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format as it was understood
  * @param rows read so far
+ * @param duplicates rows that say exactly what another row of the file says; they are among the unchanged
  * @param refusals the first thousand; {@code refused} counts all rows
- * @param suspects rows that were taken, and organisations that they might be already
- * @param columns what each column was taken for; null for one that was left out
+ * @param remarks about rows that were taken, the first thousand
+ * @param notes about the file as a whole: what was assumed, and what was read as unknown
+ * @param columns what each column was taken for
  */
-record Report(
+public record Report(
         String id,
         String type,
         State state,
@@ -28,8 +29,10 @@ record Report(
         long changed,
         long unchanged,
         long refused,
+        long duplicates,
         List<Refusal> refusals,
-        List<Suspected> suspects,
+        List<Remark> remarks,
+        List<String> notes,
         Map<String, String> columns,
         List<String> ignoredColumns,
         Instant createdAt,
@@ -51,12 +54,34 @@ record Report(
     /**
      * A cell, or a row, that was not taken.
      *
-     * @param row as in the file, from 1
+     * @param row as in the file, from 1; 0 for the file as a whole
      * @param column letter and name; null for the row as a whole
      */
     record Refusal(
             long row, @Nullable String column, @Nullable String value, String code, String detail) {}
 
-    /** A row that may tell of an organisation which is there already under another name. */
-    record Suspected(long row, String organisation, List<Suspect> suspects) {}
+    /** What somebody should look at in a row that was taken. */
+    record Remark(long row, String code, String detail) {}
+
+    Report in(State next) {
+        return new Report(
+                id,
+                type,
+                next,
+                dryRun,
+                format,
+                rows,
+                accepted,
+                changed,
+                unchanged,
+                refused,
+                duplicates,
+                refusals,
+                remarks,
+                notes,
+                columns,
+                ignoredColumns,
+                createdAt,
+                updatedAt);
+    }
 }

@@ -1,0 +1,144 @@
+package org.coalition.imports;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.coalition.http.Answers;
+import org.coalition.http.Caller;
+import org.coalition.http.Callers;
+import org.coalition.http.Commands;
+import org.coalition.http.Query;
+import org.coalition.http.problem.Problem;
+import org.coalition.outbox.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** {@code /api/v1/imports}. */
+class ImportRoutes {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<Importer> importers;
+    private final Importing importing;
+    private final Reports reports;
+    private final Clock clock;
+
+    ImportRoutes(List<Importer> importers, Importing importing, Reports reports, Clock clock) {
+        this.importers = importers;
+        this.importing = importing;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return route().POST("/api/v1/imports", this::take)
+                .GET("/api/v1/imports/{id}", this::show)
+                .build();
+    }
+
+    /** Answers with the report when it is done soon, and with how far it is when not. */
+    private Mono<ServerResponse> take(ServerRequest request) {
+        Importer importer = importer(request.queryParam("type").orElse(""));
+        Query query = Query.of(
+                request,
+                Stream.concat(
+                                Stream.of("type", "dryRun", "mapping", "name"),
+                                importer.parameters().stream().sorted())
+                        .toArray(String[]::new));
+        boolean dryRun = "true".equals(query.oneOf("dryRun", List.of("true", "false")));
+        Map<String, String> mapping = Mapping.read(query.text("mapping"));
+        return Callers.of(request).doOnNext(importer::admit).flatMap(caller -> {
+            String id = importer.type() + "-" + Ids.from(Commands.once(request, caller));
+            return received(request).flatMap(upload -> {
+                String sent = query.text("name");
+                Order order = new Order(
+                        id,
+                        dryRun,
+                        caller,
+                        sent == null ? upload.name() : sent,
+                        parameters(query, importer),
+                        clock.instant());
+                Report begun = Tally.begun(order, importer.type()).report(Report.State.RUNNING, order.now());
+                return reports.begin(begun, caller.name())
+                        .flatMap(isNew -> isNew
+                                ? answered(importing.run(upload.file(), importer, mapping, order), upload, id)
+                                : Mono.fromRunnable(upload::delete)
+                                        .then(reports.find(id, null, clock.instant()))
+                                        .flatMap(ImportRoutes::created));
+            });
+        });
+    }
+
+    private Mono<ServerResponse> answered(Mono<Report> running, Upload upload, String id) {
+        Mono<Report> shared = running.doFinally(signal -> upload.delete()).cache();
+        // Whoever sent it may go away; the import goes on.
+        shared.subscribe(done -> {}, failed -> {});
+        return shared.timeout(PATIENCE, Mono.defer(() -> reports.find(id, null, clock.instant())))
+                .flatMap(ImportRoutes::created);
+    }
+
+    private Mono<ServerResponse> show(ServerRequest request) {
+        String id = request.pathVariable("id");
+        return Callers.of(request)
+                .doOnNext(caller -> caller.require(!caller.equals(Caller.ANONYMOUS), "who sent the file"))
+                .flatMap(caller -> reports.find(id, caller.isSecretariat() ? null : caller.name(), clock.instant()))
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no import '" + id + "'.")))
+                .flatMap(Answers::privately);
+    }
+
+    private static Mono<ServerResponse> created(Report report) {
+        return Answers.created("imports/" + report.id(), report);
+    }
+
+    private Importer importer(String type) {
+        return importers.stream()
+                .filter(importer -> importer.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> Problem.refused(
+                        "type",
+                        "invalid-value",
+                        "'type' takes "
+                                + importers.stream()
+                                        .map(Importer::type)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                                + " here."));
+    }
+
+    private static Map<String, String> parameters(Query query, Importer importer) {
+        Map<String, String> sent = new HashMap<>();
+        for (String name : importer.parameters()) {
+            @Nullable String value = query.text(name);
+            if (value != null) {
+                sent.put(name, value);
+            }
+        }
+        return sent;
+    }
+
+    /** The file as the body, or as the part {@code file} of a form. */
+    private static Mono<Upload> received(ServerRequest request) {
+        boolean form = request.headers()
+                .contentType()
+                .filter(MediaType.MULTIPART_FORM_DATA::isCompatibleWith)
+                .isPresent();
+        if (!form) {
+            return Upload.of(request.bodyToFlux(DataBuffer.class), null);
+        }
+        return request.multipartData()
+                .mapNotNull(parts -> parts.getFirst("file"))
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.refused("file", "not-null", "Send the file as the part named 'file'.")))
+                .flatMap(Upload::of);
+    }
+}
