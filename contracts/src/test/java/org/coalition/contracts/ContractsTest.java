@@ -200,6 +200,7 @@ class ContractsTest {
                         "catalogue",
                         "experiences",
                         "school-status",
+                        "presence",
                         "learners");
         assertThat(document.path("operations"))
                 .extracting(operation -> operation.at("/channel/$ref").asString())
@@ -222,6 +223,7 @@ class ContractsTest {
             case "school-status" -> "schoolStatus";
             case "learners" -> "learners";
             case "catalogue" -> "resource";
+            case "presence" -> "presence";
             default -> example.topic().substring(0, example.topic().length() - 1);
         };
     }

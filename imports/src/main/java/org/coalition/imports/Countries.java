@@ -31,8 +31,6 @@ public final class Countries {
     public static Optional<String> code(String text) {
         return Places.country(text).or(() -> Optional.ofNullable(NAMES.get(Plain.text(text))));
     }
-        return Optional.ofNullable(code == null ? NAMES.get(Plain.text(text)) : code);
-    }
 
     /**
      * As {@link #code}.

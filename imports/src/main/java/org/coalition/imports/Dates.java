@@ -27,7 +27,11 @@ public final class Dates {
     private boolean onlyDayFirst;
     private boolean onlyMonthFirst;
 
-    /** @param today a date after the end of the next year is no date of this calendar */
+    /**
+     * Dates of a column of which nothing is read yet.
+     *
+     * @param today a date after the end of the next year is no date of this calendar
+     */
     public Dates(LocalDate today) {
         this.lastYear = today.getYear() + 1;
     }

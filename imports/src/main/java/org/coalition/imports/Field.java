@@ -50,8 +50,7 @@ public record Field(String name, boolean required, List<String> tags, Set<String
         for (int i = 0; i < tags.size(); i++) {
             if (includes(tag, tags.get(i))) {
                 // Of two that match the same one, that with fewer attributes says it more plainly.
-                return i * MOST_ATTRIBUTES
-                        + Math.min(MOST_ATTRIBUTES - 1, tag.split("\\+", -1).length);
+                return i * MOST_ATTRIBUTES + Math.min(MOST_ATTRIBUTES - 1, tag.split("\\+", -1).length);
             }
         }
         return Integer.MAX_VALUE;

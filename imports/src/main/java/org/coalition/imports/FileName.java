@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** What the name of a file tells, where the file itself does not. */
 public record FileName(String text) {
     private static final Pattern DATE = Pattern.compile(
-            "(?<!\\d)((?:19|20)\\d{2})(?:[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\\d|3[01]))?)?(?!\\d)");
+            "(?<!\\d)((?:19|20)\\d{2})(?:([-_.]?)(0[1-9]|1[0-2])(?:\\2(0[1-9]|[12]\\d|3[01]))?)?(?!\\d)");
     private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z]{2,4}$");
+    private static final int MONTH = 3;
+    private static final int DAY = 4;
     private static final int LONGEST = 60;
 
     /** The name without folders; empty when there is none. */
@@ -30,8 +32,8 @@ public record FileName(String text) {
         while (matcher.find()) {
             try {
                 int year = Integer.parseInt(matcher.group(1));
-                String month = matcher.group(2);
-                String day = matcher.group(3);
+                String month = matcher.group(MONTH);
+                String day = matcher.group(DAY);
                 last = month == null
                         ? LocalDate.of(year, 12, 31)
                         : day == null

@@ -15,6 +15,7 @@ public final class Topics {
             "events",
             "school-status",
             "learners",
+            "presence",
             "catalogue",
             "experiences");
 

@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code coalition import TYPE FILE}. */
@@ -42,7 +46,10 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
-    @Parameters(index = "0", paramLabel = "TYPE", description = "What the rows are: organisations.")
+    @Parameters(
+            index = "0",
+            paramLabel = "TYPE",
+            description = "What the rows are: organisations, contributions, needs, school-status, learners, presence.")
     private String type = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "CSV in any encoding, or XLSX.")
@@ -53,6 +60,18 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--approve", description = "New organisations are members at once, without a review here.")
     private boolean approve;
+
+    @Option(
+            names = "--map",
+            paramLabel = "FIELD=COLUMN",
+            description = "Which column, by name, letter or HXL tag, tells a field. May be repeated.")
+    private Map<String, String> mapping = new LinkedHashMap<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "What the file does not tell: edition, source, licence, country, zero. May be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
@@ -68,9 +87,7 @@ final class ImportCommand implements Callable<Integer> {
         int port = options.ports().gateway();
         String base = "http://127.0.0.1:" + port + "/api/v1/imports";
         String token = TokenCommand.token(options, "secretariat");
-        URI uri = URI.create(base + "?type=" + URLEncoder.encode(type, StandardCharsets.UTF_8) + "&dryRun=" + dryRun
-                + (approve ? "&state=approved" : ""));
-        Http.Answer answer = Http.upload(uri, token, file);
+        Http.Answer answer = Http.upload(URI.create(base + "?" + query()), token, file);
         if (answer.status() >= 300) {
             return refused(answer);
         }
@@ -90,10 +107,50 @@ final class ImportCommand implements Callable<Integer> {
                 : report.path("refused").asLong() == 0 ? 0 : 2;
     }
 
+    private String query() {
+        Map<String, String> parameters = new LinkedHashMap<>(settings);
+        parameters.put("type", type);
+        parameters.put("dryRun", String.valueOf(dryRun));
+        parameters.put("name", String.valueOf(file.getFileName()));
+        if (approve) {
+            parameters.put("state", "approved");
+        }
+        if (!mapping.isEmpty()) {
+            parameters.put("mapping", Http.JSON.writeValueAsString(mapping));
+        }
+        return parameters.entrySet().stream()
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The object that a report is, with the reasons why nothing was read. */
+    private ObjectNode nothing(JsonNode problem) {
+        ObjectNode nothing = Http.JSON.createObjectNode().putNull("id").put("type", type);
+        List.of("rows", "accepted", "changed", "unchanged", "refused").forEach(count -> nothing.put(count, 0));
+        ArrayNode refusals = nothing.putArray("refusals");
+        for (JsonNode error : problem.path("errors")) {
+            refusals.addObject()
+                    .put("row", 0)
+                    .putNull("column")
+                    .putNull("value")
+                    .put("code", error.path("code").asString())
+                    .put("detail", error.path("detail").asString());
+        }
+        if (refusals.isEmpty()) {
+            refusals.addObject()
+                    .put("row", 0)
+                    .putNull("column")
+                    .putNull("value")
+                    .put("code", problem.path("type").asString("").replaceAll(".*:", ""))
+                    .put("detail", problem.path("detail").asString());
+        }
+        return nothing;
+    }
+
     private int refused(Http.Answer answer) {
         JsonNode problem = answer.json();
         if (json) {
-            spec.commandLine().getOut().println(problem);
+            spec.commandLine().getOut().println(nothing(problem));
         } else {
             JsonNode first = problem.path("errors").path(0);
             spec.commandLine()
@@ -133,11 +190,10 @@ final class ImportCommand implements Callable<Integer> {
                         + one.path("detail").asString());
         lines(
                 out,
-                report.path("suspects"),
-                one -> "  row " + one.path("row").asLong() + " may be "
-                        + one.at("/suspects/0/name").asString("") + " ("
-                        + one.at("/suspects/0/reasons/0").asString("") + "); it was taken as "
-                        + one.path("organisation").asString());
+                report.path("remarks"),
+                one -> "  row " + one.path("row").asLong() + ": "
+                        + one.path("detail").asString());
+        lines(out, report.path("notes"), one -> "  " + one.asString());
     }
 
     private static void lines(PrintWriter out, JsonNode list, Function<JsonNode, String> line) {

@@ -45,8 +45,9 @@ class CommandRoutes {
             "subscriptions",
             "subscriptions/{id}",
             "subscriptions/{id}/deliveries",
-            "subscriptions/{id}/unsubscribe",
-            "imports/{id}");
+            "subscriptions/{id}/unsubscribe");
+    /** Types of imports that the partner service takes; all others are the resource service's. */
+    private static final List<String> PARTNER_IMPORTS = List.of("organisations");
 
     /** What the event service shows to those alone who have a signed link, or a form to fill in. */
     private static final List<String> REGISTRATION = List.of(
@@ -109,6 +110,7 @@ class CommandRoutes {
                         "plans",
                         "school-status",
                         "learners",
+                        "presence",
                         "catalogue",
                         "experiences"));
         for (String path : RESOURCE) {
@@ -122,8 +124,24 @@ class CommandRoutes {
         for (String path : PRIVATE) {
             routes.route(GET("/api/v1/" + path), request -> pass(request, partner));
         }
-        routes.route(POST("/api/v1/imports"), request -> upload(request, partner));
+        routes.route(
+                        POST("/api/v1/imports"),
+                        request -> upload(
+                                request, importer(request.queryParam("type").orElse(""), partner, resource)))
+                .route(
+                        GET("/api/v1/imports/{id}").or(GET("/api/v1/imports/{id}/{file}")),
+                        request -> pass(request, importer(type(request), partner, resource)));
         return routes.build();
+    }
+
+    /** The id of an import begins with its type. */
+    private static String type(ServerRequest request) {
+        String id = request.pathVariable("id");
+        return id.substring(0, Math.max(0, id.lastIndexOf('-')));
+    }
+
+    private static Upstream importer(String type, Upstream partner, Upstream resource) {
+        return PARTNER_IMPORTS.contains(type) ? partner : resource;
     }
 
     private void pass(RouterFunctions.Builder routes, Upstream service, List<String> topics) {

@@ -56,6 +56,7 @@ class ListRoutes {
             Map.entry("events", Set.of("initiative", "language", STATE, "host")),
             Map.entry("school-status", Set.of(COUNTRY)),
             Map.entry("learners", Set.of(COUNTRY)),
+            Map.entry("presence", Set.of(COUNTRY, "organisation", "sector")),
             Map.entry(
                     "catalogue",
                     Set.of(

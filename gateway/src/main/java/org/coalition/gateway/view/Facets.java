@@ -43,17 +43,18 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
             "country",
             "author",
             "price");
-    private static final Map<String, String> LISTS = Map.of(
-            "countries", "country",
-            "supports", "support",
-            "languages", "language",
-            "levels", "level",
-            "beneficiaries", "beneficiary",
-            "hosts", "host",
-            "missions", "mission",
-            "kinds", "kind",
-            "modalities", "modality",
-            "tags", "tag");
+    private static final Map<String, String> LISTS = Map.ofEntries(
+            Map.entry("countries", "country"),
+            Map.entry("supports", "support"),
+            Map.entry("languages", "language"),
+            Map.entry("levels", "level"),
+            Map.entry("beneficiaries", "beneficiary"),
+            Map.entry("hosts", "host"),
+            Map.entry("missions", "mission"),
+            Map.entry("kinds", "kind"),
+            Map.entry("modalities", "modality"),
+            Map.entry("tags", "tag"),
+            Map.entry("sectors", "sector"));
     private static final String LISTED = "listed=yes";
 
     /** Resources of a topic that a list shows when nothing is asked. */

@@ -15,6 +15,7 @@ public enum Topic {
     EVENTS("events", "event"),
     SCHOOL_STATUS("school-status", "schoolStatus"),
     LEARNERS("learners", "learners"),
+    PRESENCE("presence", "presence"),
     CATALOGUE("catalogue", "resource"),
     EXPERIENCES("experiences", "experience");
 

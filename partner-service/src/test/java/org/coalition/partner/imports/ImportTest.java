@@ -111,7 +111,7 @@ class ImportTest {
 
         assertThat(report)
                 .contains("\"accepted\":3", "\"refused\":1", "lei:lei-le", "\"code\":\"repeated\"")
-                .contains("\"organisation\":\"commonwealth-of-learning\"", "same words");
+                .contains("'commonwealth-of-learning' (", "same words");
     }
 
     @Test

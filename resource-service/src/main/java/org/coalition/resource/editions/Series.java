@@ -15,7 +15,11 @@ public final class Series {
         this.name = name;
     }
 
-    /** @param signature the same for files with the same columns */
+    /**
+     * The source of a file.
+     *
+     * @param signature the same for files with the same columns
+     */
     public static Series of(Order order, String signature) {
         String source = order.parameter("source");
         String slug = source == null ? FileName.of(order.name()).series() : FileName.slug(source);

@@ -24,7 +24,8 @@ record Presence(
     }
 
     static PresenceFact report(PresenceReport report, String by, Instant now) {
-        return new PresenceFact("presence.reported", by, new Presence(report.id(), 1, State.REPORTED, report, now, now));
+        return new PresenceFact(
+                "presence.reported", by, new Presence(report.id(), 1, State.REPORTED, report, now, now));
     }
 
     PresenceFact revise(PresenceReport revised, String by, Instant now) {

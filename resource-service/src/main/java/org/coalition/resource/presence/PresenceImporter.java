@@ -24,7 +24,10 @@ class PresenceImporter implements Importer {
                                     + "|organization name|org name|partner name|implementing partner|implementing organisation"
                                     + "|acteur|organización implementadora|organización|organisation de mise en œuvre|partner")
                     .require(),
-            Field.of("acronym", "#org+acronym #org+code", "org acronym|partner acronym|implementing partner acronym|acronym|sigle"),
+            Field.of(
+                    "acronym",
+                    "#org+acronym #org+code",
+                    "org acronym|partner acronym|implementing partner acronym|acronym|sigle"),
             Field.of(
                             "sector",
                             "#sector+name #sector+cluster #sector #cluster",

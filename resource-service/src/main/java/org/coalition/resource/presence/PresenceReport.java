@@ -28,7 +28,12 @@ record PresenceReport(
         List<Activity> activities) {
 
     static PresenceReport of(
-            String country, Label label, String organisation, String name, @Nullable String acronym, List<Activity> all) {
+            String country,
+            Label label,
+            String organisation,
+            String name,
+            @Nullable String acronym,
+            List<Activity> all) {
         String series = label.series();
         return new PresenceReport(
                 country,

@@ -53,7 +53,8 @@ final class PresenceRun implements Run {
         String country = whereabouts.country(row);
         Long reached = Numbers.people(layout.cell(row, "reached"), "reached").orElse(null);
         String slug = slugs.computeIfAbsent(name, PresenceRun::slug);
-        Work work = teams.computeIfAbsent(country + "@" + slug, key -> new Team(country, slug, name, layout.cell(row, "acronym")))
+        Work work = teams.computeIfAbsent(
+                        country + "@" + slug, key -> new Team(country, slug, name, layout.cell(row, "acronym")))
                 .work(whereabouts.admin1(row), sector);
         if (seen.isNew(row)) {
             work.add(row.number(), whereabouts.district(row), reached);
@@ -70,7 +71,8 @@ final class PresenceRun implements Run {
         return Series.of(order, signature())
                 .label(order, firstSeen)
                 .doOnNext(label -> tally.note(label.note()))
-                .flatMapMany(label -> Flux.fromIterable(teams.values()).flatMap(team -> report(team, label), REPORTS_AT_ONCE))
+                .flatMapMany(label ->
+                        Flux.fromIterable(teams.values()).flatMap(team -> report(team, label), REPORTS_AT_ONCE))
                 .then();
     }
 

@@ -33,10 +33,7 @@ class Presences {
                 .onErrorResume(
                         AlreadyExists.class,
                         exists -> outbox.change(
-                                report.id(),
-                                null,
-                                Request.NONE,
-                                before -> before.revise(report, by, clock.instant())))
+                                report.id(), null, Request.NONE, before -> before.revise(report, by, clock.instant())))
                 .then();
     }
 

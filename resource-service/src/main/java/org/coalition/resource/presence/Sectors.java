@@ -17,7 +17,10 @@ final class Sectors {
     static {
         try (InputStream in = Sectors.class.getResourceAsStream("/presence/sectors.json")) {
             for (JsonNode group : new JsonMapper().readTree(in).path("groups")) {
-                List<String> codes = group.path("codes").valueStream().map(JsonNode::asString).toList();
+                List<String> codes = group.path("codes")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList();
                 codes.stream().filter(code -> codes.size() == 1).forEach(code -> GROUPS.put(Plain.text(code), codes));
                 group.path("names").forEach(name -> GROUPS.put(Plain.text(name.asString()), codes));
             }

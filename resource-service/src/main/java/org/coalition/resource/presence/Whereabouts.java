@@ -67,7 +67,9 @@ final class Whereabouts {
             return last;
         }
         String country = named.orElseThrow(() -> Problem.refused(
-                "/admin1Code", "country-code", "Nothing tells the country of this row. Send country=SOM with the file."));
+                "/admin1Code",
+                "country-code",
+                "Nothing tells the country of this row. Send country=SOM with the file."));
         note = "Country " + country + ", as the name of the file says.";
         return country;
     }
@@ -75,8 +77,7 @@ final class Whereabouts {
     Activity.Admin1 admin1(Row row) {
         String code = layout.cell(row, "admin1Code");
         String name = layout.cell(row, "admin1");
-        return new Activity.Admin1(
-                code.isEmpty() ? null : shortened(code), name.isEmpty() ? null : shortened(name));
+        return new Activity.Admin1(code.isEmpty() ? null : shortened(code), name.isEmpty() ? null : shortened(name));
     }
 
     String district(Row row) {

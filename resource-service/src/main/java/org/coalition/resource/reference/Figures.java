@@ -39,7 +39,7 @@ record Figures(Layout layout, Map<Column, Measure> wide, boolean zeroIsUnknown) 
         Map<Column, Measure> wide = new LinkedHashMap<>();
         if (!layout.has("learners") || !layout.has("level")) {
             for (Column column : layout.all()) {
-                if (!layout.columns().get("country").equals(column)) {
+                if (!column.equals(layout.columns().get("country"))) {
                     Measure.of(column.name())
                             .filter(measure -> !wide.containsValue(measure))
                             .ifPresent(measure -> wide.put(column, measure));
