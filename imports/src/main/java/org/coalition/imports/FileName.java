@@ -3,10 +3,11 @@ package org.coalition.imports;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the name of a file tells, where the file itself does not. */
@@ -14,6 +15,9 @@ public record FileName(String text) {
     private static final Pattern DATE = Pattern.compile(
             "(?<!\\d)((?:19|20)\\d{2})(?:([-_.]?)(0[1-9]|1[0-2])(?:\\2(0[1-9]|[12]\\d|3[01]))?)?(?!\\d)");
     private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z]{2,4}$");
+    /** Words that are codes too, for example of Morocco and Andorra. */
+    private static final Set<String> NO_COUNTRIES = Set.of("mar", "and", "are", "can", "per");
+
     private static final int MONTH = 3;
     private static final int DAY = 4;
     private static final int LONGEST = 60;
@@ -46,13 +50,12 @@ public record FileName(String text) {
         return Optional.ofNullable(last);
     }
 
-    /** The country whose ISO 3166-1 alpha-3 code is a word of it. */
+    /** The country whose ISO 3166-1 alpha-3 code is its first word, as files of one country are often named. */
     public Optional<String> country() {
-        return Stream.of(ENDING.matcher(text).replaceFirst("").split("[^A-Za-z]+", -1))
-                .filter(word -> word.length() == 3)
-                .map(Countries::code)
-                .flatMap(Optional::stream)
-                .findFirst();
+        String first = ENDING.matcher(text).replaceFirst("").split("[^A-Za-z]", 2)[0];
+        return first.length() == 3 && !NO_COUNTRIES.contains(first.toLowerCase(Locale.ROOT))
+                ? Countries.code(first)
+                : Optional.empty();
     }
 
     /** The name without dates and ending, as lower-case words with hyphens; the same for later editions of a file. */

@@ -27,22 +27,29 @@ import reactor.core.publisher.Mono;
 /** {@code /api/v1/imports}. */
 class ImportRoutes {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    private static final MediaType WORKBOOK =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final List<Importer> importers;
     private final Importing importing;
     private final Reports reports;
+    private final Copies copies;
     private final Clock clock;
 
-    ImportRoutes(List<Importer> importers, Importing importing, Reports reports, Clock clock) {
+    ImportRoutes(List<Importer> importers, Importing importing, Reports reports, Copies copies, Clock clock) {
         this.importers = importers;
         this.importing = importing;
         this.reports = reports;
+        this.copies = copies;
         this.clock = clock;
     }
 
     RouterFunction<ServerResponse> routes() {
         return route().POST("/api/v1/imports", this::take)
                 .GET("/api/v1/imports/{id}", this::show)
+                .GET("/api/v1/imports/{id}/annotated.csv", request -> annotated(request, false))
+                .GET("/api/v1/imports/{id}/annotated.xlsx", request -> annotated(request, true))
                 .build();
     }
 
@@ -88,12 +95,26 @@ class ImportRoutes {
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {
+        return found(request).flatMap(Answers::privately);
+    }
+
+    /** The file again, with a column that says why a row was refused. Errors: 404, 410 when too many came after it. */
+    private Mono<ServerResponse> annotated(ServerRequest request, boolean asWorkbook) {
+        String ending = asWorkbook ? "xlsx" : "csv";
+        return found(request)
+                .flatMap(report -> ServerResponse.ok()
+                        .contentType(asWorkbook ? WORKBOOK : CSV)
+                        .header("Cache-Control", "no-store")
+                        .header("Content-Disposition", "attachment; filename=\"" + report.id() + "." + ending + "\"")
+                        .body(copies.annotated(report.id(), asWorkbook), DataBuffer.class));
+    }
+
+    private Mono<Report> found(ServerRequest request) {
         String id = request.pathVariable("id");
         return Callers.of(request)
                 .doOnNext(caller -> caller.require(!caller.equals(Caller.ANONYMOUS), "who sent the file"))
                 .flatMap(caller -> reports.find(id, caller.isSecretariat() ? null : caller.name(), clock.instant()))
-                .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no import '" + id + "'.")))
-                .flatMap(Answers::privately);
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no import '" + id + "'.")));
     }
 
     private static Mono<ServerResponse> created(Report report) {

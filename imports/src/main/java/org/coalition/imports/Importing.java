@@ -29,31 +29,34 @@ final class Importing implements AutoCloseable {
     private static final Duration TELL_EVERY = Duration.ofMillis(500);
 
     private final Reports reports;
+    private final Copies copies;
     private final Clock clock;
     private final Scheduler scheduler = Schedulers.newBoundedElastic(FILES_AT_ONCE, FILES_WAITING, "imports");
 
-    Importing(Reports reports, Clock clock) {
+    Importing(Reports reports, Copies copies, Clock clock) {
         this.reports = reports;
+        this.copies = copies;
         this.clock = clock;
     }
 
     /**
-     * The report when the file is done; it is kept while it grows.
+     * The report when the file is done; it is kept while it grows, and the file after it, for whoever wants it annotated.
      *
      * <p>Errors: 422 when the file as a whole is refused; then no report is kept.
      */
     Mono<Report> run(Path file, Importer importer, Map<String, String> mapping, Order order) {
-        return Mono.using(() -> open(file), table -> run(table, importer, mapping, order), Table::close)
+        return Mono.using(() -> open(file), table -> run(table, file, importer, mapping, order), Table::close)
                 .onErrorResume(
                         Problem.class, problem -> reports.forget(order.id()).then(Mono.error(problem)))
                 .subscribeOn(scheduler);
     }
 
-    private Mono<Report> run(Table table, Importer importer, Map<String, String> mapping, Order order) {
+    private Mono<Report> run(Table table, Path file, Importer importer, Map<String, String> mapping, Order order) {
         Layout layout = Layout.of(table.columns(), importer.fields(), mapping, importer.needsTags());
         Tally tally = new Tally(order, importer.type(), table.format(), layout);
         Run run = importer.begin(layout, order, tally);
         Mono<Void> rows = Flux.fromStream(table.rows())
+                .publishOn(scheduler, ROWS_AT_ONCE)
                 .flatMapSequential(row -> take(row, run, tally), ROWS_AT_ONCE, ROWS_AT_ONCE)
                 .then(Mono.defer(run::finish))
                 .onErrorResume(UnreadableTable.class, error -> {
@@ -61,6 +64,7 @@ final class Importing implements AutoCloseable {
                     return run.finish();
                 });
         return rows.then(Mono.fromSupplier(() -> tally.report(Report.State.COMPLETED, clock.instant())))
+                .doOnNext(report -> copies.keep(order.id(), file, tally.reasons()))
                 .flatMap(report -> reports.update(report).thenReturn(report))
                 .as(done -> told(done, tally));
     }

@@ -18,13 +18,18 @@ class ImportsAutoConfiguration {
     }
 
     @Bean
-    Importing importing(Reports reports, Clock clock) {
-        return new Importing(reports, clock);
+    Copies importCopies() {
+        return new Copies();
+    }
+
+    @Bean
+    Importing importing(Reports reports, Copies copies, Clock clock) {
+        return new Importing(reports, copies, clock);
     }
 
     @Bean
     RouterFunction<ServerResponse> importsApi(
-            List<Importer> importers, Importing importing, Reports reports, Clock clock) {
-        return new ImportRoutes(importers, importing, reports, clock).routes();
+            List<Importer> importers, Importing importing, Reports reports, Copies copies, Clock clock) {
+        return new ImportRoutes(importers, importing, reports, copies, clock).routes();
     }
 }

@@ -3,6 +3,7 @@ package org.coalition.imports;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts while rows come in, from several threads. */
 public final class Tally {
     private static final int MOST_TOLD = 1_000;
+    private static final int MOST_REASONS = 20_000;
     private static final int LONGEST_VALUE = 200;
 
     private final Order order;
@@ -26,6 +28,7 @@ public final class Tally {
     private final Layout layout;
     private final List<Report.Refusal> refusals = new ArrayList<>();
     private final List<Report.Remark> remarks = new ArrayList<>();
+    private final Map<Long, String> reasons = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private long rows;
     private long accepted;
@@ -148,7 +151,16 @@ public final class Tally {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
     }
 
+    /** Why rows were refused, by their numbers. */
+    synchronized Map<Long, String> reasons() {
+        return Map.copyOf(reasons);
+    }
+
     private void tell(Report.Refusal refusal) {
+        if (reasons.size() < MOST_REASONS) {
+            String column = refusal.column() == null ? "" : refusal.column() + ": ";
+            reasons.merge(refusal.row(), column + refusal.detail(), (one, other) -> one + " " + other);
+        }
         if (refusals.size() < MOST_TOLD) {
             refusals.add(refusal);
         }

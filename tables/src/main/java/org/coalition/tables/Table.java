@@ -22,6 +22,7 @@ public final class Table implements AutoCloseable {
 
     private final Source source;
     private final Header header;
+    private final List<Row> head;
     private final List<Row> buffered;
     private final Iterator<Row> rest;
 
@@ -39,6 +40,7 @@ public final class Table implements AutoCloseable {
                                 first.stream().allMatch(Row::isEmpty)
                                         ? "There is nothing in the file."
                                         : "No row of column names is found. A table has two columns at least, with names in the first row."));
+        this.head = first.subList(0, header.rows());
         this.buffered = first.subList(header.rows(), first.size());
     }
 
@@ -65,6 +67,11 @@ public final class Table implements AutoCloseable {
     /** In the order of the file. */
     public List<Column> columns() {
         return header.columns();
+    }
+
+    /** What stands above the first row: the header, and whatever is above it. */
+    public List<Row> head() {
+        return head;
     }
 
     /**

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** One visible sheet of a workbook. */
 final class XlsxSource implements Source {
     private static final long LARGEST = 2L * 1024 * 1024 * 1024;
+    /** The reader keeps all texts of a workbook in memory. */
+    private static final long MOST_TEXTS = 96L * 1024 * 1024;
+
     private static final long SMALL = 10L * 1024 * 1024;
     private static final long HIGHEST_RATIO = 200;
     private static final LocalTime MIDNIGHT = LocalTime.MIDNIGHT;
@@ -152,7 +155,8 @@ final class XlsxSource implements Source {
                 long size = Math.max(0, entry.getSize());
                 long packed = Math.max(1, entry.getCompressedSize());
                 total += size;
-                if (total > LARGEST || (size > SMALL && size / packed > HIGHEST_RATIO)) {
+                boolean tooManyTexts = entry.getName().endsWith("sharedStrings.xml") && size > MOST_TEXTS;
+                if (tooManyTexts || total > LARGEST || (size > SMALL && size / packed > HIGHEST_RATIO)) {
                     throw new UnreadableTable(
                             "too-large", "The workbook unpacks to too much. Send it in parts, or as CSV.");
                 }

@@ -1,4 +1,4 @@
-/** Reads a table file, CSV or XLSX, row by row in bounded memory, and says where each cell stood. */
+/** Reads a table file, CSV or XLSX, row by row in bounded memory, says where each cell stood, and gives it back annotated. */
 @NullMarked
 package org.coalition.tables;
 

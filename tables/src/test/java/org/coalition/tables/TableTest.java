@@ -3,6 +3,7 @@ package org.coalition.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -10,8 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -123,6 +128,98 @@ class TableTest {
         try (Table table = Table.open(file(text))) {
             Iterator<Row> rows = table.rows().iterator();
             assertThat(rows.next().cells()).containsExactly("x", "y");
+        }
+    }
+
+    @Test
+    void anEncodingOfTheEastIsRecognised() throws IOException {
+        String text = "组织,国家\n" + "联合国教科文组织信息技术教育研究所,中国\n".repeat(20);
+
+        try (Table table = Table.open(file(text.getBytes(Charset.forName("GBK"))))) {
+            assertThat(table.columns()).extracting(Column::name).containsExactly("组织", "国家");
+        }
+    }
+
+    @Test
+    void whatStandsAboveTheRowsIsKept() throws IOException {
+        try (Table table = Table.open(file("Who does what\nOrganisation,District\n#org,#adm1\nOrange,SN01\n"))) {
+            assertThat(table.head()).hasSize(3);
+            assertThat(table.rows()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aHeaderAloneIsATableWithoutRows() throws IOException {
+        try (Table table = Table.open(file("Date,ISO,Status\n"))) {
+            assertThat(table.rows()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWorkbookThatUnpacksToTooMuchIsNotUnpacked() throws IOException {
+        Path file = folder.resolve("bomb.xlsx");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+            zip.closeEntry();
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            byte[] zeros = new byte[1024 * 1024];
+            for (int i = 0; i < 64; i++) {
+                zip.write(zeros);
+            }
+            zip.closeEntry();
+        }
+
+        assertThatThrownBy(() -> Table.open(file))
+                .isInstanceOfSatisfying(
+                        UnreadableTable.class, error -> assertThat(error.code()).isEqualTo("too-large"));
+    }
+
+    @Test
+    void aWorkbookCutInHalfIsToldToBeDamaged() throws IOException {
+        Path whole = folder.resolve("whole.xlsx");
+        try (OutputStream out = Files.newOutputStream(whole);
+                Workbook book = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("data");
+            for (int row = 0; row < 2_000; row++) {
+                sheet.value(row, 0, "Orange " + row);
+                sheet.value(row, 1, "SEN");
+            }
+        }
+        byte[] content = Files.readAllBytes(whole);
+
+        assertThatThrownBy(() -> Table.open(file(Arrays.copyOf(content, content.length / 2))))
+                .isInstanceOfSatisfying(
+                        UnreadableTable.class, error -> assertThat(error.code()).isEqualTo("damaged"));
+    }
+
+    @Test
+    void aCellThatIsTooLongToBeOneIsTold() throws IOException {
+        Path file = file("a,b\nx,\"" + "y".repeat(17 * 1024 * 1024) + "\"\n");
+
+        assertThatThrownBy(() -> {
+                    try (Table table = Table.open(file)) {
+                        table.rows().count();
+                    }
+                })
+                .isInstanceOf(UnreadableTable.class);
+    }
+
+    @Test
+    void aCopySaysWhatIsWrongWithARowAndHasNoFormula() throws IOException {
+        Path file = file("name;people\nOrange;5\n=HYPERLINK(1);-7\n");
+        AnnotatedCopy copy = new AnnotatedCopy(file, "Why", Map.of(3L, "Too few."));
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        Path xlsx = folder.resolve("copy.xlsx");
+
+        copy.csv(csv);
+        try (OutputStream out = Files.newOutputStream(xlsx)) {
+            copy.xlsx(out);
+        }
+
+        assertThat(csv.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\uFEFFname,people,Why\r\nOrange,5,\r\n'=HYPERLINK(1),-7,Too few.\r\n");
+        try (Table table = Table.open(xlsx)) {
+            assertThat(table.rows().toList().get(1).cells()).containsExactly("=HYPERLINK(1)", "-7", "Too few.");
         }
     }
 

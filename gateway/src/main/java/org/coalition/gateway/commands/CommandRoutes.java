@@ -25,6 +25,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -129,8 +130,11 @@ class CommandRoutes {
                         request -> upload(
                                 request, importer(request.queryParam("type").orElse(""), partner, resource)))
                 .route(
-                        GET("/api/v1/imports/{id}").or(GET("/api/v1/imports/{id}/{file}")),
-                        request -> pass(request, importer(type(request), partner, resource)));
+                        GET("/api/v1/imports/{id}"),
+                        request -> pass(request, importer(type(request), partner, resource)))
+                .route(
+                        GET("/api/v1/imports/{id}/{file}"),
+                        request -> download(request, importer(type(request), partner, resource)));
         return routes.build();
     }
 
@@ -172,15 +176,30 @@ class CommandRoutes {
                 .flatMap(this::answer);
     }
 
-    private Mono<ServerResponse> answer(ResponseEntity<byte[]> answer) {
-        String position = answer.getHeaders().getFirst("Fact-Position");
-        ServerResponse.BodyBuilder builder = ServerResponse.status(answer.getStatusCode());
+    private Mono<ServerResponse> download(ServerRequest request, Upstream service) {
+        openDoor.enter(request);
+        return service.download(request.uri(), request.headers().asHttpHeaders())
+                .flatMap(answer -> {
+                    ServerResponse.BodyBuilder builder = ServerResponse.status(answer.getStatusCode());
+                    returned(answer.getHeaders(), builder);
+                    Flux<DataBuffer> body = answer.getBody();
+                    return builder.body(body == null ? Flux.empty() : body, DataBuffer.class);
+                });
+    }
+
+    private static void returned(HttpHeaders from, ServerResponse.BodyBuilder builder) {
         for (String header : RETURNED) {
-            String value = answer.getHeaders().getFirst(header);
+            String value = from.getFirst(header);
             if (value != null) {
                 builder.header(header, value);
             }
         }
+    }
+
+    private Mono<ServerResponse> answer(ResponseEntity<byte[]> answer) {
+        String position = answer.getHeaders().getFirst("Fact-Position");
+        ServerResponse.BodyBuilder builder = ServerResponse.status(answer.getStatusCode());
+        returned(answer.getHeaders(), builder);
         byte @Nullable [] body = answer.getBody();
         byte[] bytes = body == null ? new byte[0] : body;
         if (position == null) {

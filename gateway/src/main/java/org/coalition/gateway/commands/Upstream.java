@@ -96,20 +96,41 @@ final class Upstream {
                 .onErrorMap(this::isUnreachable, this::unavailable);
     }
 
+    /** Brings a file back piece by piece. Errors: 503. */
+    Mono<ResponseEntity<Flux<DataBuffer>>> download(URI request, HttpHeaders headers) {
+        return client.get()
+                .uri(target(request))
+                .headers(passed -> pass(headers, passed))
+                .retrieve()
+                .onStatus(status -> true, response -> Mono.empty())
+                .toEntityFlux(DataBuffer.class)
+                .timeout(UPLOAD_LIMIT)
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .transformDeferred(BulkheadOperator.of(bulkhead))
+                .onErrorMap(this::isUnreachable, this::unavailable);
+    }
+
     private Mono<ResponseEntity<byte[]>> exchange(
             HttpMethod method, URI request, HttpHeaders headers, BodyInserter<?, ? super ClientHttpRequest> body) {
-        String query = request.getRawQuery();
-        URI target = base.resolve(request.getRawPath() + (query == null ? "" : "?" + query));
         return client.method(method)
-                .uri(target)
-                .headers(passed -> PASSED.forEach(header -> {
-                    String value = headers.getFirst(header);
-                    if (value != null) {
-                        passed.set(header, value);
-                    }
-                }))
+                .uri(target(request))
+                .headers(passed -> pass(headers, passed))
                 .body(body)
                 .exchangeToMono(response -> response.toEntity(byte[].class));
+    }
+
+    private URI target(URI request) {
+        String query = request.getRawQuery();
+        return base.resolve(request.getRawPath() + (query == null ? "" : "?" + query));
+    }
+
+    private static void pass(HttpHeaders headers, HttpHeaders passed) {
+        PASSED.forEach(header -> {
+            String value = headers.getFirst(header);
+            if (value != null) {
+                passed.set(header, value);
+            }
+        });
     }
 
     private boolean isUnreachable(Throwable error) {

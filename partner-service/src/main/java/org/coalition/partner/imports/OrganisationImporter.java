@@ -104,7 +104,7 @@ class OrganisationImporter implements Importer {
                         "suspected-duplicate",
                         "Taken as '" + taken.id() + "'. It may be "
                                 + taken.suspects().stream()
-                                        .map(suspect -> suspect.name() + " ("
+                                        .map(suspect -> "'" + suspect.organisation() + "' (" + suspect.name() + ": "
                                                 + suspect.reasons().get(0) + ")")
                                         .collect(Collectors.joining(", or "))
                                 + ".");

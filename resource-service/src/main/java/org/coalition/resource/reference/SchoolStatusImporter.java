@@ -24,6 +24,9 @@ import reactor.core.publisher.Mono;
 @Component
 class SchoolStatusImporter implements Importer {
     private static final int COUNTRIES_AT_ONCE = 16;
+    /** A report has to fit into one record of a topic. */
+    private static final int MOST_DAYS = 2_000;
+
     private static final List<Field> FIELDS = List.of(
             Field.of("date", "#date", "date|day|jour|fecha").require(),
             Field.of(
@@ -87,8 +90,12 @@ class SchoolStatusImporter implements Importer {
             Dates.Written date = dates.read(layout.cell(row, "date"), "date");
             Day.Status status = words.computeIfAbsent(layout.cell(row, "status"), SchoolStatusImporter::status);
             Told told = new Told(row.number(), status, note(row));
-            Told before =
-                    countries.computeIfAbsent(country, code -> new HashMap<>()).putIfAbsent(date, told);
+            Map<Dates.Written, Told> days = countries.computeIfAbsent(country, code -> new HashMap<>());
+            if (days.size() == MOST_DAYS && !days.containsKey(date)) {
+                throw Problem.refused(
+                        "/date", "too-many", "A file tells of " + MOST_DAYS + " days of a country at most. Split it.");
+            }
+            Told before = days.putIfAbsent(date, told);
             if (before == null) {
                 return Mono.empty();
             }

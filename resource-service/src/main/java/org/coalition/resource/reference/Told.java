@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one row of a file tells of a country on a day. */
 record Told(long row, Day.Status status, @Nullable String note) {
-    static final int LONGEST_NOTE = 1_000;
+    static final int LONGEST_NOTE = 300;
 
     boolean saysTheSame(Told other) {
         return status == other.status && Objects.equals(note, other.note);

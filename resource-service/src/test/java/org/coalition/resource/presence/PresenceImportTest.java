@@ -87,7 +87,9 @@ class PresenceImportTest {
 
         assertThat(report.path("rows").asLong()).isEqualTo(3122);
         assertThat(report.path("accepted").asLong()).isEqualTo(3075);
-        assertThat(report.path("refusals").valueStream().map(one -> one.path("code").asString()))
+        assertThat(report.path("refusals")
+                        .valueStream()
+                        .map(one -> one.path("code").asString()))
                 .hasSize(47)
                 .containsOnly("not-blank");
         assertThat(reports("ETH")).isNotEmpty();

@@ -2,10 +2,14 @@ package org.coalition.resource.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.coalition.resource.ResourceService;
 import org.coalition.servicetests.ContractRules;
@@ -173,6 +177,69 @@ class ReferenceImportTest {
                         .valueStream()
                         .map(one -> one.path("code").asString()))
                 .containsExactly("negative", "invalid-value");
+    }
+
+    @Test
+    void aFileComesBackWithWhatIsToBeRepaired() {
+        JsonNode report = send(
+                "school-status",
+                text("Date,ISO,Status", "2018-01-01,SEN,Closed", "2018-01-01,ANT,Closed"),
+                "&dryRun=true");
+
+        String copy = new String(
+                SERVICE.as("secretariat")
+                        .get()
+                        .uri("/api/v1/imports/" + report.path("id").asString() + "/annotated.csv")
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(byte[].class)
+                        .returnResult()
+                        .getResponseBody(),
+                StandardCharsets.UTF_8);
+
+        assertThat(copy.lines())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("2018-01-01,ANT,Closed,") && line.contains("withdrawn"));
+        SERVICE.as("secretariat")
+                .get()
+                .uri("/api/v1/imports/" + report.path("id").asString() + "/annotated.xlsx")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        SERVICE.anonymous()
+                .get()
+                .uri("/api/v1/imports/" + report.path("id").asString() + "/annotated.csv")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    /** Printed, not asserted: machines differ. */
+    @Test
+    void theSpeedOfADryRunIsMeasuredAgainstBareReading() throws IOException {
+        Path path = Shared.file("closures/covid_impact_education_2020-02-16_2021-02-15.csv");
+        byte[] file = Files.readAllBytes(path);
+        long bare = 0;
+        long dryRun = 0;
+        for (int i = 0; i < 5; i++) {
+            long begun = System.nanoTime();
+            try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(path)) {
+                assertThat(reader.stream().count()).isEqualTo(76_861);
+            }
+            bare = System.nanoTime() - begun;
+            begun = System.nanoTime();
+            assertThat(send("school-status", file, "dryRun=true").path("rows").asInt())
+                    .isEqualTo(76_860);
+            dryRun = System.nanoTime() - begun;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "A dry run takes %d ms (%d rows/s), bare reading %d ms: %.1f times as long%n",
+                dryRun / 1_000_000,
+                76_860_000_000_000L / dryRun,
+                bare / 1_000_000,
+                (double) dryRun / bare);
     }
 
     private static byte[] text(String... lines) {
