@@ -29,7 +29,7 @@ class Reports {
 
     /** False when a report of this id is there already. */
     Mono<Boolean> begin(Report report, String owner) {
-        return Mono.from(imports.insertOne(document(report).append("owner", owner)))
+        return Mono.from(imports.insertOne(content(report).append("_id", report.id()).append("owner", owner)))
                 .thenReturn(true)
                 .onErrorResume(
                         error -> error instanceof MongoWriteException write
@@ -38,9 +38,10 @@ class Reports {
                 .onErrorMap(MongoException.class, Reports::unavailable);
     }
 
+    /** One that is done stays so: what was said meanwhile may come late. */
     Mono<Void> update(Report report) {
-        Document change = new Document("$set", new Document("report", json.writeValueAsString(report)));
-        return Mono.from(imports.updateOne(new Document("_id", report.id()), change))
+        Document running = new Document("_id", report.id()).append("state", Report.State.RUNNING.word());
+        return Mono.from(imports.updateOne(running, new Document("$set", content(report))))
                 .onErrorMap(MongoException.class, Reports::unavailable)
                 .then();
     }
@@ -66,8 +67,8 @@ class Reports {
                 && report.updatedAt().plus(SILENT).isBefore(now);
     }
 
-    private Document document(Report report) {
-        return new Document("_id", report.id()).append("report", json.writeValueAsString(report));
+    private Document content(Report report) {
+        return new Document("state", report.state().word()).append("report", json.writeValueAsString(report));
     }
 
     private static StoreUnavailable unavailable(Throwable error) {
