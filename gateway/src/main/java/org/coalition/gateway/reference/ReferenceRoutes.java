@@ -49,9 +49,9 @@ class ReferenceRoutes {
         Query query = Query.of(request, "on", COUNTRY);
         LocalDate date = query.date("on");
         View view = follower.view();
-        List<OnDay> days = countries(query, view.schoolStatus().groups().keySet()).stream()
+        List<OnDay> days = countries(query, view.countries()).stream()
                 .map(country ->
-                        OnDay.of(country, date, view.schoolStatus().get(country).values()))
+                        OnDay.of(country, date, view.known().schoolStatus(country).toList()))
                 .flatMap(Optional::stream)
                 .toList();
         return Views.answer(request, view.version(), new All<>(days, days.size()));
