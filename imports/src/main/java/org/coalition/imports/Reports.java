@@ -29,7 +29,8 @@ class Reports {
 
     /** False when a report of this id is there already. */
     Mono<Boolean> begin(Report report, String owner) {
-        return Mono.from(imports.insertOne(content(report).append("_id", report.id()).append("owner", owner)))
+        return Mono.from(imports.insertOne(
+                        content(report).append("_id", report.id()).append("owner", owner)))
                 .thenReturn(true)
                 .onErrorResume(
                         error -> error instanceof MongoWriteException write

@@ -69,7 +69,14 @@ class CellsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SEN, SEN", "sn, SEN", "Sénégal, SEN", "Côte d’Ivoire, CIV", "Colombia, COL", "República Dominicana, DOM"})
+    @CsvSource({
+        "SEN, SEN",
+        "sn, SEN",
+        "Sénégal, SEN",
+        "Côte d’Ivoire, CIV",
+        "Colombia, COL",
+        "República Dominicana, DOM"
+    })
     void aCountryIsKnownByItsCodesAndItsNames(String text, String code) {
         assertThat(Countries.code(text)).contains(code);
     }
@@ -78,8 +85,7 @@ class CellsTest {
     void aWithdrawnCodeIsRefusedWithWhatCameAfterIt() {
         assertThatThrownBy(() -> Countries.require("ANT", "country"))
                 .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.detail()).contains("withdrawn", "CUW", "SXM"));
+                        Problem.class, problem -> assertThat(problem.detail()).contains("withdrawn", "CUW", "SXM"));
         assertThat(Countries.code("XKX")).isEmpty();
     }
 

@@ -11,13 +11,15 @@ import org.coalition.tables.Column;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
-    private static final Field ORGANISATION =
-            Field.of("organisation", "#org+name #org+impl #org", "organisation|implementing partner").require();
+    private static final Field ORGANISATION = Field.of(
+                    "organisation", "#org+name #org+impl #org", "organisation|implementing partner")
+            .require();
     private static final Field SECTOR = Field.of("sector", "#sector", "sector|cluster|secteur");
 
     @Test
     void aKindOfOrganisationIsNotTakenForItsName() {
-        Layout layout = layout(Map.of(), "Type #org+type", "Acronym #org+acronym", "Name #org+name+en", "What #sector+cluster");
+        Layout layout =
+                layout(Map.of(), "Type #org+type", "Acronym #org+acronym", "Name #org+name+en", "What #sector+cluster");
 
         assertThat(layout.columns().get("organisation").name()).isEqualTo("Name");
         assertThat(layout.columns().get("sector").name()).isEqualTo("What");
@@ -25,13 +27,17 @@ class LayoutTest {
 
     @Test
     void ofTwoColumnsWithOneTagThePlainerIsTaken() {
-        assertThat(layout(Map.of(), "Girls #org+f", "All #org").columns().get("organisation").name())
+        assertThat(layout(Map.of(), "Girls #org+f", "All #org")
+                        .columns()
+                        .get("organisation")
+                        .name())
                 .isEqualTo("All");
     }
 
     @Test
     void aMappingSaysMoreThanATag() {
-        Layout layout = layout(Map.of("organisation", "Acronym", "sector", "C"), "Name #org+name", "Acronym", "Secteur");
+        Layout layout =
+                layout(Map.of("organisation", "Acronym", "sector", "C"), "Name #org+name", "Acronym", "Secteur");
 
         assertThat(layout.columns().get("organisation").name()).isEqualTo("Acronym");
         assertThat(layout.columns().get("sector").letter()).isEqualTo("C");
@@ -56,7 +62,8 @@ class LayoutTest {
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.errors().get(0).code()).isEqualTo("no-tags");
                     assertThat(problem.errors().get(0).detail())
-                            .contains("mapping={\"organisation\":\"Implementing Partner Name\",\"sector\":\"Cluster\"}");
+                            .contains(
+                                    "mapping={\"organisation\":\"Implementing Partner Name\",\"sector\":\"Cluster\"}");
                     assertThat(problem.errors()).hasSize(3);
                 });
     }

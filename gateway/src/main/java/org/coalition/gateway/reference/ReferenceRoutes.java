@@ -50,8 +50,8 @@ class ReferenceRoutes {
         LocalDate date = query.date("on");
         View view = follower.view();
         List<OnDay> days = countries(query, view.countries()).stream()
-                .map(country ->
-                        OnDay.of(country, date, view.known().schoolStatus(country).toList()))
+                .map(country -> OnDay.of(
+                        country, date, view.known().schoolStatus(country).toList()))
                 .flatMap(Optional::stream)
                 .toList();
         return Views.answer(request, view.version(), new All<>(days, days.size()));
@@ -66,8 +66,7 @@ class ReferenceRoutes {
         View view = follower.view();
         List<Difference> found = countries(query, view.countries()).stream()
                 .map(country ->
-                        Difference.of(
-                        country, view.known().learners(country).toList()))
+                        Difference.of(country, view.known().learners(country).toList()))
                 .filter(difference -> one || difference.isAbove(share))
                 .toList();
         return Views.answer(request, view.version(), new All<>(found, found.size()));

@@ -18,8 +18,7 @@ class SideBySideTest {
         View view =
                 View.empty().apply(status("2021-02-15", "{'date':'2020-03-16','to':'2020-06-24','status':'closed'}"));
 
-        SchoolStatus edition =
-                view.known().schoolStatus("SEN").findFirst().orElseThrow();
+        SchoolStatus edition = view.known().schoolStatus("SEN").findFirst().orElseThrow();
 
         assertThat(edition.on(LocalDate.parse("2020-04-11")))
                 .map(SchoolStatus.Day::status)
@@ -72,7 +71,8 @@ class SideBySideTest {
     }
 
     private static Learners learners(String source, Learners.Row... rows) {
-        return new Learners("BDI@2022-02-28@" + source, "BDI", LocalDate.parse("2022-02-28"), source, null, List.of(rows));
+        return new Learners(
+                "BDI@2022-02-28@" + source, "BDI", LocalDate.parse("2022-02-28"), source, null, List.of(rows));
     }
 
     private static Learners.Row row(Integer learners, Integer... levels) {
