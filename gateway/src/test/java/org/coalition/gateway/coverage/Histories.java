@@ -30,7 +30,8 @@ final class Histories {
             "'global':false,'countries':[],'regions':['011','002']",
             "'global':false,'countries':[],'regions':['145'],'groups':['LDC']",
             "'global':false,'countries':['LBN'],'regions':['011'],'groups':['LDC','LLDC']");
-    private static final List<String> STATES = List.of("published", "published", "published", "draft", "withdrawn");
+    private static final List<String> STATES =
+            List.of("published", "published", "published", "expired", "draft", "withdrawn");
     private static final List<String> STEPS =
             List.of("pledged", "committed", "in-progress", "delivered", "delivered", "declined", "retracted", "lapsed");
     private static final List<String> STATUSES = List.of("closed", "partially-open", "fully-open", "academic-break");
@@ -142,7 +143,7 @@ final class Histories {
                                 contribution,
                                 (contribution * 2 + number) % 6,
                                 1 + random.nextInt(900),
-                                step.equals("delivered") && random.nextBoolean()
+                                List.of("delivered", "in-progress").contains(step) && random.nextBoolean()
                                         ? ",'peopleReached':" + random.nextInt(900)
                                         : ""));
     }

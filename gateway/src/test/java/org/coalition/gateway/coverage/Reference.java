@@ -71,7 +71,9 @@ final class Reference {
             long people = need.path("people").asLong();
             List<Long> firm = new ArrayList<>();
             for (JsonNode commitment : promises(need, question.modality())) {
-                states.merge(commitment.path("state").asString(), people(commitment), Long::sum);
+                long reached = reached(commitment);
+                states.merge(commitment.path("state").asString(), people(commitment) - reached, Long::sum);
+                states.merge("delivered", reached, Long::sum);
                 if (isFirm(commitment)) {
                     firm.add(people(commitment));
                 }
@@ -110,7 +112,8 @@ final class Reference {
         long unknown = 0;
         for (JsonNode offer : contributions.values()) {
             boolean counts = offer.path("kind").asString().equals(kind)
-                    && offer.path("state").asString().equals("published")
+                    && Set.of("published", "expired")
+                            .contains(offer.path("state").asString())
                     && memberships
                             .getOrDefault(offer.path("organisation").asString(), "approved")
                             .equals("approved")
@@ -215,9 +218,17 @@ final class Reference {
     }
 
     private static long people(JsonNode commitment) {
-        return commitment.path("state").asString().equals("delivered") && commitment.has("peopleReached")
+        long promised = commitment.path("people").asLong();
+        return commitment.path("state").asString().equals("delivered")
+                ? reached(commitment)
+                : Math.max(promised, reached(commitment));
+    }
+
+    private static long reached(JsonNode commitment) {
+        boolean delivered = commitment.path("state").asString().equals("delivered");
+        return commitment.has("peopleReached")
                 ? commitment.path("peopleReached").asLong()
-                : commitment.path("people").asLong();
+                : delivered ? commitment.path("people").asLong() : 0;
     }
 
     private static boolean includes(JsonNode window, LocalDate day) {
