@@ -87,7 +87,8 @@ class ImportRoutes {
     }
 
     private Mono<ServerResponse> answered(Mono<Report> running, Upload upload, String id) {
-        Mono<Report> shared = running.doFinally(signal -> upload.delete()).cache();
+        // The file of one that is done is kept for its annotated copy.
+        Mono<Report> shared = running.doOnError(failed -> upload.delete()).cache();
         // Whoever sent it may go away; the import goes on.
         shared.subscribe(done -> {}, failed -> {});
         return shared.timeout(PATIENCE, Mono.defer(() -> reports.find(id, null, clock.instant())))
