@@ -61,7 +61,9 @@ class SeatsTest {
                             .isPresent())
                     .toList();
             List<String> kept = line.stream().filter(stay::contains).toList();
-            assertThat(stay).startsWith(kept.toArray(String[]::new));
+            assertThat(stay.subList(0, kept.size()))
+                    .as("newcomers stand behind")
+                    .isEqualTo(kept);
             assertThat(line.stream()
                             .filter(one -> promoted.contains(one) || kept.contains(one))
                             .toList())
