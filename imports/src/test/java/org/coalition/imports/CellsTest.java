@@ -93,7 +93,7 @@ class CellsTest {
     @CsvSource({
         "covid_impact_education_2020-02-16_2021-02-15.csv, 2021-02-15, covid-impact-education",
         "caf_3w_2022-03.xlsx, 2022-03-31, caf-3w",
-        "/tmp/enrolment 2021.csv, 2021-12-31, enrolment",
+        "uploads/enrolment 2021.csv, 2021-12-31, enrolment",
         "uis_20220204.xlsx, 2022-02-04, uis",
         "enrolment_by_level_sex_uis.csv, , enrolment-by-level-sex-uis",
     })
