@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What shares one fate: a few attempts at once, and none for a while after many failed in a row. */
 final class Lane {
-    private static final int MOST_AT_ONCE = 4;
+    static final int MOST_AT_ONCE = 4;
     private static final int FAILURES = 5;
 
     private final AtomicInteger underWay = new AtomicInteger();

@@ -58,7 +58,12 @@ class Rounds implements AutoCloseable {
                 .due(closed, MOST_AT_ONCE)
                 .collectList()
                 .flatMap(due -> {
-                    due.forEach(delivery -> attempt(delivery).subscribe());
+                    due.stream()
+                            .collect(Collectors.groupingBy(Delivery::lane))
+                            .values()
+                            .forEach(lane -> Flux.fromIterable(lane)
+                                    .flatMap(this::attempt, Lane.MOST_AT_ONCE)
+                                    .subscribe());
                     boolean hidden = due.size() == MOST_AT_ONCE
                             && due.stream()
                                     .map(Delivery::lane)

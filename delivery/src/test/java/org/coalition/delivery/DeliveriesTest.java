@@ -99,6 +99,24 @@ class DeliveriesTest {
         }
     }
 
+    @Test
+    void aLaneWithHundredsWaitingIsWorkedOffWithoutWaitingForTheNextRound() throws Exception {
+        Deliveries deliveries = deliveries();
+        Flux.range(0, 400)
+                .flatMap(i -> deliveries.take(delivery("m" + i, "mail")))
+                .blockLast(Duration.ofSeconds(60));
+        try (Rounds rounds =
+                new Rounds(deliveries, List.of(carrier(any -> Mono.just(Outcome.delivered("ok")))), PATIENT, CLOCK)) {
+            // Four a round would take 100 s.
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(deliveries
+                                    .count("about", Delivery.State.DELIVERED)
+                                    .block())
+                            .isEqualTo(400));
+            assertThat(rounds).isNotNull();
+        }
+    }
+
     private Deliveries deliveries() {
         return new Deliveries(CLIENT.getDatabase(database), CLOCK);
     }
