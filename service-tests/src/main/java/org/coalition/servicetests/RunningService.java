@@ -33,19 +33,27 @@ public final class RunningService implements AutoCloseable {
     private final EmbeddedStore store = EmbeddedStore.inMemory();
     private final Path mails = temporaryFolder();
     private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
+    private final List<String> arguments;
     private final ConfigurableApplicationContext context;
     private final WebTestClient client;
 
     private RunningService(Class<?> program, String... more) {
-        context = started(program, more);
+        arguments = arguments(more);
+        context = started(program, arguments);
         client = WebTestClient.bindToServer()
                 .baseUrl(url())
                 .responseTimeout(Duration.ofSeconds(20))
                 .build();
     }
 
-    private ConfigurableApplicationContext started(Class<?> program, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
+    private ConfigurableApplicationContext started(Class<?> program, List<String> with) {
+        ConfigurableApplicationContext running = SpringApplication.run(program, with.toArray(String[]::new));
+        instances.add(running);
+        return running;
+    }
+
+    private List<String> arguments(String... more) {
+        List<String> all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--management.server.port=0",
                 "--coalition.kafka=" + broker.bootstrap(),
@@ -54,10 +62,8 @@ public final class RunningService implements AutoCloseable {
                 "--coalition.jwt.public-key=file:" + Tokens.publicKey(),
                 "--coalition.signing-key=file:" + Tokens.publicKey(),
                 "--coalition.mail.folder=" + mails));
-        arguments.addAll(List.of(more));
-        ConfigurableApplicationContext running = SpringApplication.run(program, arguments.toArray(String[]::new));
-        instances.add(running);
-        return running;
+        all.addAll(List.of(more));
+        return all;
     }
 
     /** Starts a program, with more arguments when it needs them. */
@@ -67,7 +73,12 @@ public final class RunningService implements AutoCloseable {
 
     /** Starts another instance on the same broker and store; it ends with this one. */
     public void beside(Class<?> program, String... more) {
-        var unused = started(program, more);
+        var unused = started(program, arguments(more));
+    }
+
+    /** With which another process shares broker, store and keys. */
+    public List<String> arguments() {
+        return List.copyOf(arguments);
     }
 
     /** Where it listens. */

@@ -9,6 +9,7 @@ import java.util.Date;
 import org.bson.Document;
 import org.coalition.delivery.Deliveries;
 import org.coalition.event.registrations.Desk.Cause;
+import org.coalition.http.problem.Problem;
 import org.coalition.outbox.StoreUnavailable;
 import org.reactivestreams.Publisher;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,12 @@ class Erasures {
                         new Document("$setOnInsert", wish),
                         new UpdateOptions().upsert(true)))
                 .then(finish(event, registration, by));
+    }
+
+    /** Errors: 410 when this registration was erased: nobody comes back because a request is repeated. */
+    Mono<Void> requireNone(String registration) {
+        return one(erasures.find(new Document("_id", registration)).first())
+                .flatMap(erased -> Mono.error(Problem.gone("This registration was erased.")));
     }
 
     /** Finishes those that were cut short. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The list of registrations as a table for a spreadsheet. */
 final class Export {
     /** With one of these a spreadsheet begins a formula. */
-    private static final String FORMULA = "=+-@\t\r";
+    private static final String FORMULA = "=+-@\t\r\n";
 
     private Export() {}
 

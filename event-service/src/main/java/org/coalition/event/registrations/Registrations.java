@@ -28,6 +28,7 @@ class Registrations {
     private final Post post;
     private final Pseudonyms pseudonyms;
     private final Doorkeeper doorkeeper;
+    private final Erasures erasures;
 
     Registrations(
             Events events,
@@ -35,13 +36,15 @@ class Registrations {
             Registrants registrants,
             Post post,
             Pseudonyms pseudonyms,
-            Doorkeeper doorkeeper) {
+            Doorkeeper doorkeeper,
+            Erasures erasures) {
         this.events = events;
         this.desk = desk;
         this.registrants = registrants;
         this.post = post;
         this.pseudonyms = pseudonyms;
         this.doorkeeper = doorkeeper;
+        this.erasures = erasures;
     }
 
     /** A registration as it was answered first, and the version of the event that has it. */
@@ -65,10 +68,10 @@ class Registrations {
                                 kept -> post.welcome(done.event(), kept).thenReturn(new Answer(kept, done.version()))));
     }
 
-    /** The answer to a request that came before; empty when it did not. Errors: {@link KeyReused}. */
+    /** The answer to a request that came before; empty when it did not. Errors: 410 when it was erased; {@link KeyReused}. */
     Mono<Answer> repeat(String event, String id, Registrant person) {
-        return registrants
-                .find(id)
+        return erasures.requireNone(id)
+                .then(registrants.find(id))
                 .flatMap(kept -> kept.person().equals(person)
                         ? events.get(event).flatMap(stored -> welcomeAgain(stored, kept))
                         : Mono.error(new KeyReused()));

@@ -23,24 +23,40 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service with a real mail server, and an event of Huawei that is open. */
-final class Fixture implements AutoCloseable {
+public final class Fixture implements AutoCloseable {
     static final JsonMapper JSON = new JsonMapper();
 
     final GreenMail smtp = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     final RunningService service;
     final SignedLinks links;
 
-    Fixture(String... more) {
+    /** Mails go to the server. */
+    static Fixture withMailServer(String... more) {
+        return new Fixture(EventService.class, true, more);
+    }
+
+    /** Mails go to the server, and the clock is {@link ClockedService}'s. */
+    static Fixture withClock(String... more) {
+        return new Fixture(ClockedService.class, true, more);
+    }
+
+    /** Mails go to a folder. */
+    static Fixture withMailFolder(String... more) {
+        return new Fixture(EventService.class, false, more);
+    }
+
+    private Fixture(Class<?> program, boolean mailServer, String... more) {
         smtp.start();
-        List<String> arguments = new ArrayList<>(List.of(
-                "--coalition.mail.host=127.0.0.1",
-                "--coalition.mail.port=" + smtp.getSmtp().getPort(),
-                "--coalition.mail.starttls=false",
-                "--coalition.registrations.every=200ms",
-                // The mail server of this test logs in the same file, and says whom it serves.
-                "--logging.level.com.icegreen=off"));
-        arguments.addAll(Arrays.asList(more));
-        service = RunningService.start(EventService.class, arguments.toArray(String[]::new));
+        List<String> arguments = new ArrayList<>(Arrays.asList(more));
+        arguments.add("--coalition.registrations.every=200ms");
+        // The mail server of this test logs in the same file, and says whom it serves.
+        arguments.add("--logging.level.com.icegreen=off");
+        if (mailServer) {
+            arguments.add("--coalition.mail.host=127.0.0.1");
+            arguments.add("--coalition.mail.port=" + smtp.getSmtp().getPort());
+            arguments.add("--coalition.mail.starttls=false");
+        }
+        service = RunningService.start(program, arguments.toArray(String[]::new));
         links = links();
         service.publish(
                 "organisations",
@@ -134,7 +150,7 @@ final class Fixture implements AutoCloseable {
                 "/api/v1/events/" + event + "/registrations/" + id + action,
                 purpose,
                 event + "/" + id,
-                Duration.ofHours(1));
+                Duration.ofDays(4_000));
     }
 
     /** Mails to an address so far, oldest first. */

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Registering, confirming, waiting, being offered a seat, cancelling: through HTTP and a real mail server. */
 class RegistrationsTest {
-    private static final Fixture HOUSE = new Fixture("--coalition.registrations.per-address=3");
+    private static final Fixture HOUSE = Fixture.withMailServer("--coalition.registrations.per-address=3");
     private static final String APRIL = "'date':'2030-04-11',";
 
     @AfterAll
