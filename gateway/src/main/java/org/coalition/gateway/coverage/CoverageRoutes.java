@@ -130,7 +130,7 @@ class CoverageRoutes {
         int from = number(query, "cursor", 0, 0);
         int most = number(query, "limit", 1, USUAL);
         Format format = Format.wanted(request, query, TABLES);
-        Reply reply = reply(request, view, TABLES);
+        Reply reply = answers.to(request, view, TABLES);
         Supplier<Gaps> gaps = () -> Gaps.of(view, question, kinds);
         return format == Format.JSON
                 ? reply.json(() -> page(gaps.get(), from, most, view, question))
@@ -164,7 +164,7 @@ class CoverageRoutes {
         int from = number(query, "cursor", 0, 0);
         int most = number(query, "limit", 1, MOST);
         Format format = Format.wanted(request, query, TABLES);
-        Reply reply = reply(request, view, TABLES);
+        Reply reply = answers.to(request, view, TABLES);
         Supplier<Reasons> reasons = () -> Reasons.of(view, question, kind, figure);
         return format == Format.JSON
                 ? reply.json(() -> Explanation.of(Coverage.cell(view, question, kind), reasons.get(), from, most))
@@ -180,7 +180,7 @@ class CoverageRoutes {
             String name,
             Supplier<List<Cell>> cells) {
         Format format = Format.wanted(request, query, possible);
-        Reply reply = reply(request, view, possible);
+        Reply reply = answers.to(request, view, possible);
         String licence = answers.licence();
         return switch (format) {
             case JSON ->
@@ -196,10 +196,6 @@ class CoverageRoutes {
             default ->
                 reply.table(format, CoverageSheet.of(name, cells.get().stream(), Source.of(view, question), licence));
         };
-    }
-
-    private Reply reply(ServerRequest request, View view, Format[] possible) {
-        return answers.to(request, view.version() + "-" + view.day(), possible);
     }
 
     private static List<String> kinds(Query query) {

@@ -42,6 +42,7 @@ public class Follower implements SmartLifecycle {
     /** Places after the facts in {@link #recent}, oldest first; touched by the one thread alone. */
     private final Deque<Position> recentPlaces = new ArrayDeque<>();
 
+    private final Sinks.Empty<Void> complete = Sinks.empty();
     private volatile boolean caughtUp;
     private volatile boolean running;
     private volatile Thread thread = new Thread(() -> {});
@@ -64,6 +65,11 @@ public class Follower implements SmartLifecycle {
     /** True when everything that was published before the start is in the view. */
     public boolean isCaughtUp() {
         return caughtUp;
+    }
+
+    /** Completes when it {@link #isCaughtUp()}. */
+    public Mono<Void> caughtUp() {
+        return complete.asMono();
     }
 
     /** Completes when the fact is in the view. */
@@ -120,6 +126,7 @@ public class Follower implements SmartLifecycle {
                         // Whoever resumes before this place has it re-read.
                         recentFrom = position;
                         caughtUp = true;
+                        complete.tryEmitEmpty();
                         LOG.info("The view is complete: version {}", view.version());
                     }
                 }

@@ -2,8 +2,14 @@ package org.coalition.gateway.formats;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Supplier;
+import org.coalition.gateway.view.View;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
@@ -12,9 +18,9 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 public final class Answers {
     private static final long MOST_BYTES = 32L * 1024 * 1024;
 
-    private final Cache<Key, Body> kept = Caffeine.newBuilder()
+    private final Cache<Asked, Body> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
-            .weigher((Key key, Body body) -> body.weight())
+            .weigher((Asked asked, Body body) -> body.weight() + asked.weight())
             .build();
     private final String licence;
 
@@ -22,8 +28,23 @@ public final class Answers {
         this.licence = licence;
     }
 
-    /** One answer to one question at one version. */
-    private record Key(String question, Format format, String version) {}
+    /** One question at one version of the view, and in which form the caller would like the answer. */
+    record Asked(String question, List<String> accept, long version, LocalDate day) {
+
+        static Asked of(URI uri, HttpHeaders headers, View view) {
+            return new Asked(
+                    uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery(),
+                    headers.getOrDefault(HttpHeaders.ACCEPT, List.of()),
+                    view.version(),
+                    view.day());
+        }
+
+        private int weight() {
+            return 2
+                    * (question.length()
+                            + accept.stream().mapToInt(String::length).sum());
+        }
+    }
 
     /** Address of the licence under which the coalition's own records may be used. */
     public String licence() {
@@ -33,14 +54,20 @@ public final class Answers {
     /**
      * An answer that is about to be given.
      *
-     * @param version the same for the same answer
+     * @param view that it is read from
      * @param possible its forms, the usual one first
      */
-    public Reply to(ServerRequest request, String version, Format... possible) {
-        return new Reply(this, request, version, possible);
+    public Reply to(ServerRequest request, View view, Format... possible) {
+        return new Reply(this, request, view, possible);
     }
 
-    Body body(String question, Format format, String version, Supplier<Body> made) {
-        return kept.get(new Key(question, format, version), absent -> made.get());
+    Body body(Asked asked, Supplier<Body> made) {
+        return kept.get(asked, absent -> made.get());
+    }
+
+    /** Null when nobody asked that yet at this version. */
+    @Nullable
+    Body kept(Asked asked) {
+        return kept.getIfPresent(asked);
     }
 }

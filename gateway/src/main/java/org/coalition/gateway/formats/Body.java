@@ -4,46 +4,67 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.springframework.http.HttpHeaders;
 
-/** What is sent: plain, and compressed by gzip when that is shorter. */
-final class Body {
+/**
+ * What is sent.
+ *
+ * @param compressed by gzip; the plain one when that is shorter
+ */
+record Body(Encoded plain, Encoded compressed) {
     private static final int OVERHEAD = 1_000;
+    private static final Pattern GZIP = Pattern.compile("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
 
-    private final byte[] plain;
-    private final byte[] compressed;
-    private final List<String> links;
+    /** Bytes, and the headers that go with them. */
+    static final class Encoded {
+        private final byte[] bytes;
+        private final HttpHeaders headers;
 
-    private Body(byte[] plain, byte[] compressed, List<String> links) {
-        this.plain = plain;
-        this.compressed = compressed;
-        this.links = links;
+        private Encoded(byte[] bytes, HttpHeaders headers) {
+            HttpHeaders all = HttpHeaders.copyOf(headers);
+            all.setContentLength(bytes.length);
+            this.bytes = bytes;
+            this.headers = HttpHeaders.readOnlyHttpHeaders(all);
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        HttpHeaders headers() {
+            return headers;
+        }
     }
 
-    /** @param links to the other forms */
-    static Body of(byte[] plain, List<String> links) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4 + OVERHEAD);
+    static Body of(byte[] bytes, HttpHeaders headers) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4 + OVERHEAD);
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(plain);
+            gzip.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Body(plain, out.size() < plain.length ? out.toByteArray() : plain, links);
+        Encoded plain = new Encoded(bytes, headers);
+        if (out.size() >= bytes.length) {
+            return new Body(plain, plain);
+        }
+        HttpHeaders zipped = HttpHeaders.copyOf(headers);
+        zipped.set(HttpHeaders.CONTENT_ENCODING, "gzip");
+        return new Body(plain, new Encoded(out.toByteArray(), zipped));
     }
 
-    List<String> links() {
-        return links;
-    }
-
-    boolean isCompressible() {
-        return compressed.length < plain.length;
-    }
-
-    byte[] bytes(boolean gzip) {
-        return gzip ? compressed : plain;
+    /** As the caller with these headers takes it. */
+    Encoded takenBy(HttpHeaders caller) {
+        List<String> accepted = caller.get(HttpHeaders.ACCEPT_ENCODING);
+        return accepted != null
+                        && accepted.stream()
+                                .anyMatch(encodings -> GZIP.matcher(encodings).matches())
+                ? compressed
+                : plain;
     }
 
     int weight() {
-        return plain.length + compressed.length + OVERHEAD;
+        return plain.bytes.length + compressed.bytes.length + OVERHEAD;
     }
 }

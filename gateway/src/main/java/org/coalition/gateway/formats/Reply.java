@@ -4,8 +4,10 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.coalition.gateway.view.View;
 import org.coalition.http.Views;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -25,16 +27,22 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class Reply {
     private static final int CHUNK = 16 * 1024;
+    /** As the security filter sets them, which a kept answer does not pass. */
+    private static final Map<String, String> SAFE = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "X-XSS-Protection", "0",
+            "Referrer-Policy", "no-referrer");
 
     private final Answers answers;
     private final ServerRequest request;
-    private final String version;
+    private final View view;
     private final Format[] possible;
 
-    Reply(Answers answers, ServerRequest request, String version, Format... possible) {
+    Reply(Answers answers, ServerRequest request, View view, Format... possible) {
         this.answers = answers;
         this.request = request;
-        this.version = version;
+        this.view = view;
         this.possible = possible.clone();
     }
 
@@ -57,21 +65,21 @@ public final class Reply {
         String file = sheet.name() + "." + format.word();
         return unlessKnown(
                 format,
-                () -> head(format, links(format))
+                () -> ServerResponse.ok()
+                        .headers(headers -> headers.addAll(head(format)))
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
                         .body(BodyInserters.fromDataBuffers(bytes)));
     }
 
     private Mono<ServerResponse> body(Format format, Supplier<Object> made) {
+        HttpHeaders asked = request.headers().asHttpHeaders();
         return unlessKnown(format, () -> {
-            String question = request.uri().getRawPath() + "?" + request.uri().getRawQuery();
-            Body body = answers.body(question, format, version, () -> Body.of(Views.bytes(made.get()), links(format)));
-            boolean compressed = body.isCompressible() && takesGzip();
-            ServerResponse.BodyBuilder head = head(format, body.links());
-            if (compressed) {
-                head.header(HttpHeaders.CONTENT_ENCODING, "gzip");
-            }
-            return head.bodyValue(body.bytes(compressed));
+            Body body = answers.body(
+                    Answers.Asked.of(request.uri(), asked, view), () -> Body.of(Views.bytes(made.get()), head(format)));
+            Body.Encoded taken = body.takenBy(asked);
+            return ServerResponse.ok()
+                    .headers(headers -> headers.addAll(taken.headers()))
+                    .bodyValue(taken.bytes());
         });
     }
 
@@ -79,22 +87,19 @@ public final class Reply {
         return request.checkNotModified(etag(format)).switchIfEmpty(Mono.defer(answer));
     }
 
-    private boolean takesGzip() {
-        return request.headers().header(HttpHeaders.ACCEPT_ENCODING).stream()
-                .anyMatch(accepted -> accepted.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*"));
-    }
-
-    private ServerResponse.BodyBuilder head(Format format, List<String> links) {
-        return ServerResponse.ok()
-                .eTag(etag(format))
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_ENCODING)
-                .headers(headers -> headers.addAll(HttpHeaders.LINK, links))
-                .contentType(format.type());
+    private HttpHeaders head(Format format) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setETag(etag(format));
+        headers.setCacheControl("no-cache");
+        headers.setVary(List.of(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_ENCODING));
+        headers.addAll(HttpHeaders.LINK, links(format));
+        headers.setContentType(format.type());
+        SAFE.forEach(headers::set);
+        return headers;
     }
 
     private String etag(Format format) {
-        return "W/\"" + version + "-" + format.word() + "\"";
+        return "W/\"" + view.version() + "-" + view.day() + "-" + format.word() + "\"";
     }
 
     /** The same in its other forms, and the licence. */

@@ -99,7 +99,7 @@ class ListRoutes {
         UnaryOperator<JsonNode> shown = shown(view, topic);
         Wanted wanted = wanted(query, topic, filters, view);
         Format format = Format.wanted(request, query, FORMATS);
-        Reply reply = answers.to(request, String.valueOf(view.version()), FORMATS);
+        Reply reply = answers.to(request, view, FORMATS);
         if (format != Format.JSON && query.text("limit") == null) {
             return reply.table(format, ListSheet.of(topic, wanted.all(view.shown(topic), shown), answers.licence()));
         }

@@ -7,8 +7,13 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.coalition.gateway.Gateway;
 import org.coalition.servicetests.RunningService;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -135,14 +140,55 @@ class FormatsTest {
     }
 
     @Test
+    void whatIsAskedAgainIsAnsweredAtOnceByteForByteAndHeaderForHeader() throws Exception {
+        for (String encoding : List.of("identity", "gzip")) {
+            HttpResponse<byte[]> first = encoded("/coverage/world?kind=devices", encoding);
+            HttpResponse<byte[]> second = encoded("/coverage/world?kind=devices", encoding);
+
+            assertThat(second.body()).isEqualTo(first.body());
+            assertThat(second.headers().map())
+                    .isEqualTo(first.headers().map())
+                    .containsKeys("etag", "content-length", "x-content-type-options");
+        }
+        HttpResponse<byte[]> gzip = encoded("/coverage/world?kind=devices", "gzip");
+        assertThat(gzip.headers().firstValue("content-encoding")).contains("gzip");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes())
+                .isEqualTo(encoded("/coverage/world?kind=devices", "gzip;q=0").body());
+    }
+
+    @Test
+    void whatWasAnsweredBeforeIsForgottenWhenSomethingHappens() {
+        long before =
+                json("/coverage?country=KEN&kind=training").path("version").asLong();
+        need("ken", "KEN", 700, "");
+
+        await().untilAsserted(() -> assertThat(json("/coverage?country=KEN&kind=training")
+                        .at("/cells/0/inNeed/confirmed")
+                        .asLong())
+                .isEqualTo(700));
+        assertThat(json("/coverage?country=KEN&kind=training").path("version").asLong())
+                .isGreaterThan(before);
+        GATEWAY.with("not a token")
+                .get()
+                .uri("/api/v1/coverage?country=KEN&kind=training")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
     void aMapNamesCountriesAndLeavesTheBordersToTheReader() {
         JsonNode map = json("/coverage/world?kind=training&format=geojson");
 
         assertThat(map.path("type").asString()).isEqualTo("FeatureCollection");
-        assertThat(map.path("features")).hasSize(2);
-        assertThat(map.at("/features/0/id").asString()).isEqualTo("MLI");
-        assertThat(map.at("/features/0/geometry").isNull()).isTrue();
-        assertThat(map.at("/features/0/properties/gap/atFloor").asLong()).isEqualTo(3_000);
+        assertThat(map.path("features")).hasSizeBetween(2, 3);
+        JsonNode mali = map.path("features")
+                .valueStream()
+                .filter(feature -> feature.path("id").asString().equals("MLI"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mali.path("geometry").isNull()).isTrue();
+        assertThat(mali.at("/properties/gap/atFloor").asLong()).isEqualTo(3_000);
     }
 
     @Test
@@ -228,6 +274,16 @@ class FormatsTest {
 
     private static ReadableWorkbook workbook(String path) throws IOException {
         return new ReadableWorkbook(new ByteArrayInputStream(get(path, "*/*").getResponseBody()));
+    }
+
+    /** By a client that unpacks nothing. */
+    private static HttpResponse<byte[]> encoded(String path, String encoding) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(GATEWAY.url() + "/api/v1" + path))
+                                .header(HttpHeaders.ACCEPT_ENCODING, encoding)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static EntityExchangeResult<byte[]> get(String path, String accept) {

@@ -1,0 +1,49 @@
+package org.coalition.bench;
+
+import java.time.Duration;
+import org.coalition.embedded.EmbeddedBroker;
+
+/** What a million contributions cost: a question, the start, the memory. */
+final class Scale implements Bench.Measurement {
+    private static final Duration WARM = Duration.ofSeconds(8);
+    private static final int ASKED = 3_000;
+
+    @Override
+    public void run(EmbeddedBroker broker, int many) {
+        Coalition coalition = new Coalition();
+        coalition.grow(broker.bootstrap(), CoverageOverHttp.FEW);
+        double few;
+        try (RunningGateway gateway = new RunningGateway(broker)) {
+            gateway.caughtUp();
+            Load.throughput(gateway.url(CoverageOverHttp.QUESTION), WARM);
+            few = Load.latency(gateway.url(CoverageOverHttp.QUESTION), ASKED);
+        }
+        coalition.grow(broker.bootstrap(), many);
+        Replay.bare(broker.bootstrap());
+        double bare = Replay.bare(broker.bootstrap());
+        long heap = heap();
+        long start = System.nanoTime();
+        try (RunningGateway gateway = new RunningGateway(broker)) {
+            long started = System.nanoTime();
+            double facts = gateway.caughtUp();
+            double seconds = (System.nanoTime() - started) / 1e9;
+            Bench.say(
+                    "replay: %,.0f facts in %.1f s, %,.0f a second; bare poll %,.0f; start of the program %.1f s",
+                    facts, seconds, facts / seconds, bare, (started - start) / 1e9);
+            Bench.ratio("replay / bare poll", facts / seconds / bare, ">= 0.3");
+            Bench.say("memory: %,.0f bytes a record", (heap() - heap) / facts);
+            Load.throughput(gateway.url(CoverageOverHttp.QUESTION), WARM);
+            double large = Load.latency(gateway.url(CoverageOverHttp.QUESTION), ASKED);
+            Bench.say(
+                    "coverage, one after the other: %.3f ms with %,d contributions, %.3f ms with %,d",
+                    few, CoverageOverHttp.FEW, large, many);
+            Bench.ratio("coverage with many / with few", large / few, "<= 1.2");
+        }
+    }
+
+    private static long heap() {
+        Runtime runtime = Runtime.getRuntime();
+        System.gc();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}
