@@ -194,6 +194,7 @@ class ContractsTest {
                         "contributions",
                         "needs",
                         "initiatives",
+                        "series",
                         "events",
                         "projects",
                         "missions",
@@ -223,6 +224,7 @@ class ContractsTest {
             case "school-status" -> "schoolStatus";
             case "learners" -> "learners";
             case "catalogue" -> "resource";
+            case "series" -> "series";
             case "presence" -> "presence";
             default -> example.topic().substring(0, example.topic().length() - 1);
         };

@@ -1,10 +1,14 @@
 package org.coalition.delivery;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -139,7 +143,12 @@ class Mailer implements Carrier {
         message.setFrom(new InternetAddress(properties.from(), true));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
         message.setSubject(mail.subject(), "UTF-8");
-        message.setText(mail.text(), "UTF-8");
+        Mail.Invitation invitation = mail.invitation();
+        if (invitation == null) {
+            message.setText(mail.text(), "UTF-8");
+        } else {
+            message.setContent(alternative(mail.text(), invitation));
+        }
         message.setHeader("Content-Language", mail.language());
         message.setHeader("Auto-Submitted", "auto-generated");
         URI unsubscribe = mail.unsubscribe();
@@ -150,6 +159,21 @@ class Mailer implements Carrier {
         message.setSentDate(Date.from(clock.instant()));
         message.saveChanges();
         return message;
+    }
+
+    /** Text for people, and the same for calendars, which mail programs offer to add (RFC 6047, 2.4). */
+    private static MimeMultipart alternative(String text, Mail.Invitation invitation) throws MessagingException {
+        MimeBodyPart plain = new MimeBodyPart();
+        plain.setText(text, "UTF-8");
+        MimeBodyPart calendar = new MimeBodyPart();
+        calendar.setDataHandler(new DataHandler(new ByteArrayDataSource(
+                invitation.text().getBytes(StandardCharsets.UTF_8),
+                "text/calendar; charset=UTF-8; method=" + invitation.method())));
+        calendar.setHeader("Content-Transfer-Encoding", "base64");
+        MimeMultipart both = new MimeMultipart("alternative");
+        both.addBodyPart(plain);
+        both.addBodyPart(calendar);
+        return both;
     }
 
     private static void write(Path folder, String id, MimeMessage message) throws IOException, MessagingException {

@@ -12,6 +12,7 @@ public final class Topics {
             "contributions",
             "needs",
             "initiatives",
+            "series",
             "events",
             "school-status",
             "learners",

@@ -88,6 +88,7 @@ final class Platform implements AutoCloseable {
                         "--coalition.upstream.partner=http://127.0.0.1:" + ports.partner(),
                         "--coalition.upstream.resource=http://127.0.0.1:" + ports.resource(),
                         "--coalition.upstream.event=http://127.0.0.1:" + ports.event(),
+                        "--coalition.public-url=http://127.0.0.1:" + ports.gateway(),
                         "--coalition.local-issuer.private-key=file:" + secrets.privateKey(),
                         "--coalition.local-issuer.secret=file:" + secrets.master(),
                         // The demo facts come from one address.

@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.coalition.calendars.Entry;
 import org.coalition.event.events.Seat.State;
+import org.coalition.event.programme.Audience;
 import org.coalition.http.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A webinar with all its seats: one aggregate, so that it can never be overbooked.
  *
+ * @param revision what calendars need to know of its changes
  * @param seats in the order of registration
  */
 public record Event(
@@ -18,18 +22,23 @@ public record Event(
         long version,
         EventState state,
         Programme programme,
+        Revision revision,
         List<Seat> seats,
         Instant createdAt,
         Instant updatedAt) {
 
     static EventFact create(String id, Programme programme, String by, Instant now) {
         programme.check();
-        return EventFact.of("event.created", by, new Event(id, 1, EventState.DRAFT, programme, List.of(), now, now));
+        return EventFact.of(
+                "event.created",
+                by,
+                new Event(id, 1, EventState.DRAFT, programme, Revision.first(now), List.of(), now, now));
     }
 
     /** Errors: 409 when more seats are taken than it would have. */
     EventFact revise(Programme revised, String by, Instant now) {
-        if (state == EventState.CANCELLED || state == EventState.COMPLETED) {
+        // What was shared in an event comes after it.
+        if (state == EventState.CANCELLED || (state == EventState.COMPLETED && !programme.isHeldAs(revised))) {
             throw Problem.conflict("The event is " + state.word() + ".", Map.of("state", state.word()));
         }
         revised.check();
@@ -38,7 +47,8 @@ public record Event(
         if (limit != null && limit < taken) {
             throw Problem.conflict(taken + " seats are taken or offered already.", Map.of("taken", taken));
         }
-        Event next = new Event(id, version + 1, state, revised, seats, createdAt, now);
+        Revision then = revision.after(this, revised, state, now);
+        Event next = new Event(id, version + 1, state, revised, then, seats, createdAt, now);
         return EventFact.of("event.revised", by, next.seated(now, UnaryOperator.identity()));
     }
 
@@ -55,11 +65,26 @@ public record Event(
         return EventFact.of(move.fact(), by, next(move.to(), seats, now).seated(now, UnaryOperator.identity()));
     }
 
+    /**
+     * What the clock does with it; null when nothing. An event that was written down after it was over is its host's to
+     * complete: the clock does not know whether it took place.
+     */
+    @Nullable
+    Move due(Instant now) {
+        Instant start = programme.startsAt();
+        Instant over = programme.over();
+        if (over == null || !createdAt.isBefore(over)) {
+            return null;
+        }
+        Move next = !now.isBefore(over) ? Move.COMPLETE : start != null && !now.isBefore(start) ? Move.START : null;
+        return next != null && next.isPossibleIn(state) ? next : null;
+    }
+
     /** After a change of its seats, which first lapse and are offered as they have to be; full or open as they say then. */
     public Event seated(Instant now, UnaryOperator<Seats> change) {
         Seats next = change.apply(seats(now).settled()).settled();
         EventState full = next.house().isOpen() ? next.free() > 0 ? EventState.OPEN : EventState.FULL : state;
-        return new Event(id, version, full, programme, next.all(), createdAt, updatedAt);
+        return new Event(id, version, full, programme, revision, next.all(), createdAt, updatedAt);
     }
 
     /** The fact that its seats were changed. */
@@ -104,7 +129,7 @@ public record Event(
         return EventFact.of(
                 "event.host-merged",
                 "secretariat",
-                new Event(id, version + 1, state, programme.of(hosts), seats, createdAt, now));
+                new Event(id, version + 1, state, programme.of(hosts), revision, seats, createdAt, now));
     }
 
     /** Ids of the organisations that hold it. */
@@ -121,6 +146,11 @@ public record Event(
                 programme.date(),
                 programme.timeZone(),
                 programme.joiningLink());
+    }
+
+    /** As those who are registered have it in their calendar; null while it has no date. */
+    public @Nullable Entry entry(@Nullable String language) {
+        return Invitation.of(this, language);
     }
 
     /** When it was or will be over; when it was last changed, where no date is known. */
@@ -153,10 +183,17 @@ public record Event(
                 version,
                 state,
                 programme.title(),
+                programme.description(),
+                programme.translations(),
                 programme.initiative(),
+                programme.series(),
                 programme.hosts(),
+                programme.speakers(),
                 programme.languages(),
+                programme.interpretation(),
                 programme.timeZone(),
+                programme.starts(),
+                programme.ends(),
                 programme.startsAt(),
                 programme.endsAt(),
                 programme.date(),
@@ -166,12 +203,19 @@ public record Event(
                 attended == 0 ? null : Integer.valueOf(attended),
                 programme.registration(),
                 audience == null ? Audience.EVERYBODY : audience,
+                programme.recordings(),
+                programme.slides(),
+                programme.contributions(),
+                programme.projects(),
                 programme.source(),
+                revision.number(),
+                revision.at(),
                 createdAt,
                 updatedAt);
     }
 
     private Event next(EventState next, List<Seat> all, Instant now) {
-        return new Event(id, version + 1, next, programme, all, createdAt, now);
+        Revision then = revision.after(this, programme, next, now);
+        return new Event(id, version + 1, next, programme, then, all, createdAt, now);
     }
 }

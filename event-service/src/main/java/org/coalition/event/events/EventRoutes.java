@@ -5,6 +5,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.coalition.event.initiatives.Initiatives;
 import org.coalition.event.partners.Partners;
 import org.coalition.http.Answers;
@@ -62,6 +63,10 @@ class EventRoutes {
                     Programme programme = command.body();
                     requireHost(command.caller(), programme.hosts());
                     programme.check();
+                    if (programme.series() != null) {
+                        throw Problem.refused(
+                                "/series", "fixed", "The rule of a series makes its events. Change the series.");
+                    }
                     String id = Ids.from(command.once());
                     return initiatives
                             .requireKnown(programme.initiative())
@@ -90,9 +95,13 @@ class EventRoutes {
                             Programme revised = command.body().apply(event.programme(), Programme.class);
                             if (!revised.hosts().equals(event.hosts())
                                     || !revised.initiative()
-                                            .equals(event.programme().initiative())) {
+                                            .equals(event.programme().initiative())
+                                    || !Objects.equals(
+                                            revised.series(), event.programme().series())) {
                                 throw Problem.refused(
-                                        "/hosts", "fixed", "Hosts and initiative stay. Cancel it and create another.");
+                                        "/hosts",
+                                        "fixed",
+                                        "Hosts, initiative and series stay. Cancel it and create another.");
                             }
                             return event.revise(revised, command.by(), now());
                         }))

@@ -14,6 +14,11 @@ public enum EventState {
     CANCELLED,
     POSTPONED;
 
+    /** True when it does not take place, or not when it was announced for. */
+    boolean isOff() {
+        return this == CANCELLED || this == POSTPONED;
+    }
+
     /** As the API says it. */
     @JsonValue
     public String word() {

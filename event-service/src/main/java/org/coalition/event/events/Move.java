@@ -19,7 +19,9 @@ enum Move {
     SCHEDULE("event.scheduled", SCHEDULED, DRAFT, POSTPONED),
     OPEN_REGISTRATION("event.opened", OPEN, SCHEDULED),
     CLOSE("event.closed", SCHEDULED, OPEN, FULL),
+    START("event.started", LIVE, SCHEDULED, OPEN, FULL),
     COMPLETE("event.completed", COMPLETED, SCHEDULED, OPEN, FULL, LIVE),
+    POSTPONE("event.postponed", POSTPONED, SCHEDULED, OPEN, FULL),
     CANCEL("event.cancelled", CANCELLED, DRAFT, SCHEDULED, OPEN, FULL, POSTPONED);
 
     private final String fact;

@@ -7,12 +7,19 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.coalition.event.programme.Audience;
+import org.coalition.event.programme.LocalTimes;
+import org.coalition.event.programme.Material;
+import org.coalition.event.programme.Speaker;
+import org.coalition.event.programme.Wording;
 import org.coalition.http.codes.LanguageTag;
 import org.coalition.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is planned.
  *
+ * @param translations title and description in more languages, by BCP 47 tag
+ * @param series id of the series that it came from; null when from none
  * @param hosts ids of approved organisations
+ * @param languages spoken
+ * @param interpretation languages that it is interpreted into
  * @param timeZone IANA zone in which the times are meant, for example {@code Asia/Shanghai}
  * @param starts local time in that zone
  * @param ends local time in that zone
@@ -28,13 +39,20 @@ import org.jspecify.annotations.Nullable;
  * @param seats absent when there is no limit
  * @param registration how people register; as usual when absent
  * @param joiningLink for those who are registered; never published
+ * @param contributions ids of contributions that it is about
+ * @param projects ids of projects that it belongs to
  * @param source where the announcement was found
  */
 record Programme(
         @NotBlank @Size(max = 300) String title,
+        @Nullable @Size(max = 4_000) String description,
+        @Nullable @Size(max = 40) Map<@LanguageTag String, @Valid Wording> translations,
         @NotBlank @Size(max = 80) String initiative,
+        @Nullable @Size(max = 80) String series,
         @NotEmpty @Size(max = 40) List<@NotBlank @Size(max = 80) String> hosts,
+        @Nullable @Size(max = 60) List<@Valid Speaker> speakers,
         @Size(max = 40) List<@LanguageTag String> languages,
+        @Nullable @Size(max = 40) List<@LanguageTag String> interpretation,
         @Nullable @Size(max = 60) String timeZone,
         @Nullable LocalDateTime starts,
         @Nullable LocalDateTime ends,
@@ -46,6 +64,10 @@ record Programme(
         @Nullable @Size(max = 1_000) @Pattern(regexp = "https?://\\S+", message = "must be an http or https address")
         String joiningLink,
 
+        @Nullable @Size(max = 40) List<@Valid Material> recordings,
+        @Nullable @Size(max = 40) List<@Valid Material> slides,
+        @Nullable @Size(max = 40) List<@NotBlank @Size(max = 200) String> contributions,
+        @Nullable @Size(max = 40) List<@NotBlank @Size(max = 200) String> projects,
         @Nullable @Size(max = 1_000) String source) {
 
     Programme {
@@ -53,20 +75,47 @@ record Programme(
     }
 
     Programme of(List<String> otherHosts) {
+        return with(otherHosts, starts, ends);
+    }
+
+    /** At another time. */
+    Programme at(LocalDateTime start, @Nullable LocalDateTime end) {
+        return with(hosts, start, end);
+    }
+
+    private Programme with(List<String> otherHosts, @Nullable LocalDateTime start, @Nullable LocalDateTime end) {
         return new Programme(
                 title,
+                description,
+                translations,
                 initiative,
+                series,
                 otherHosts,
+                speakers,
                 languages,
+                interpretation,
                 timeZone,
-                starts,
-                ends,
+                start,
+                end,
                 date,
                 seats,
                 audience,
                 registration,
                 joiningLink,
+                recordings,
+                slides,
+                contributions,
+                projects,
                 source);
+    }
+
+    /** True when the other is at the same time and place. */
+    boolean isHeldAs(Programme other) {
+        return Objects.equals(starts, other.starts)
+                && Objects.equals(ends, other.ends)
+                && Objects.equals(date, other.date)
+                && Objects.equals(timeZone, other.timeZone)
+                && Objects.equals(joiningLink, other.joiningLink);
     }
 
     /** Rules that one field alone cannot break. Errors: 422. */
@@ -80,8 +129,8 @@ record Programme(
         if (starts != null && timeZone == null) {
             throw Problem.refused("/timeZone", "not-null", "Name the IANA time zone, for example Asia/Shanghai.");
         }
-        Instant start = instant(starts);
-        Instant end = instant(ends);
+        Instant start = startsAt();
+        Instant end = endsAt();
         if (start != null && end != null && !end.isAfter(start)) {
             throw Problem.refused("/ends", "before-start", "The event ends before it starts.");
         }
@@ -92,26 +141,31 @@ record Programme(
 
     @Nullable
     Instant startsAt() {
-        return instant(starts);
+        return instant(starts, "/starts");
     }
 
     @Nullable
     Instant endsAt() {
-        return instant(ends);
+        return instant(ends, "/ends");
+    }
+
+    /** When it is over: at its end; without one, when its day is over everywhere on Earth. Null without a date. */
+    @Nullable
+    Instant over() {
+        Instant end = endsAt();
+        LocalDate day = starts == null ? date : starts.toLocalDate();
+        return end != null || day == null ? end : day.plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 
     boolean isDated() {
         return starts != null || date != null;
     }
 
-    private @Nullable Instant instant(@Nullable LocalDateTime local) {
+    private @Nullable Instant instant(@Nullable LocalDateTime local, String pointer) {
         if (local == null || timeZone == null) {
             return null;
         }
-        try {
-            return local.atZone(ZoneId.of(timeZone)).toInstant();
-        } catch (DateTimeException e) {
-            throw Problem.refused("/timeZone", "unknown", "There is no IANA time zone '" + timeZone + "'.");
-        }
+        ZoneId zone = LocalTimes.zone(timeZone);
+        return LocalTimes.instant(local, zone, pointer);
     }
 }

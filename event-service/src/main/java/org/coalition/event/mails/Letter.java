@@ -23,7 +23,11 @@ public enum Letter {
     WAITING(false),
     OFFER(false),
     CANCELLED(false),
-    REMINDER(true);
+    REMINDER(true),
+    /** Time or place of the event changed. */
+    MOVED(true),
+    /** The event does not take place, or not then. */
+    CALLED_OFF(false);
 
     private final boolean tellsHowToJoin;
 
@@ -64,8 +68,14 @@ public enum Letter {
                 reader.email(), say(words, "subject", values), text.toString(), words.getString("language"), null);
     }
 
+    /** True for what a calendar keeps: the seat, and changes of the event. */
+    public boolean isForCalendars() {
+        return this == REGISTERED || this == MOVED || this == CALLED_OFF;
+    }
+
     private String say(ResourceBundle words, String part, Object[] values) {
-        return MessageFormat.format(words.getString(name().toLowerCase(Locale.ROOT) + "." + part), values);
+        return MessageFormat.format(
+                words.getString(name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + part), values);
     }
 
     private static String when(Appointment event, ZoneId zone, Locale language) {

@@ -4,13 +4,18 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.coalition.calendars.Calendars;
+import org.coalition.calendars.Entry;
+import org.coalition.calendars.Party;
 import org.coalition.delivery.Deliveries;
+import org.coalition.delivery.Mail;
 import org.coalition.event.events.Event;
 import org.coalition.event.events.Seat;
 import org.coalition.event.mails.Letter;
 import org.coalition.event.mails.Reader;
 import org.coalition.http.links.SignedLinks;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -28,11 +33,17 @@ public class Post {
 
     private final Deliveries deliveries;
     private final SignedLinks links;
+    private final Party organizer;
     private final Clock clock;
 
-    Post(Deliveries deliveries, SignedLinks links, Clock clock) {
+    Post(
+            Deliveries deliveries,
+            SignedLinks links,
+            @Value("${coalition.mail.from:coalition@localhost}") String sender,
+            Clock clock) {
         this.deliveries = deliveries;
         this.links = links;
+        this.organizer = new Party("Coalition", sender);
         this.clock = clock;
     }
 
@@ -66,6 +77,24 @@ public class Post {
         return send(name, Letter.REMINDER, event, registration, person, own(event, registration), null, null);
     }
 
+    /** Tells somebody who has a seat that the event changed: once for each revision. */
+    Mono<Void> update(Event event, String registration, Registrant person, Entry entry) {
+        Letter letter = entry.cancelled() ? Letter.CALLED_OFF : Letter.MOVED;
+        String name = "revision-" + entry.sequence();
+        return send(name, letter, event, registration, person, own(event, registration), null, null);
+    }
+
+    /** For the calendar of whoever has a seat; the mail itself when it is about something else. */
+    private Mail inviting(Mail mail, Letter letter, Event event, Registrant person) {
+        Entry entry = letter.isForCalendars() ? event.entry(person.language()) : null;
+        // The name that somebody typed in stands in no mail.
+        return entry == null
+                ? mail
+                : mail.inviting(new Mail.Invitation(
+                        Calendars.method(entry),
+                        Calendars.invitation(entry, organizer, new Party(person.email(), person.email()))));
+    }
+
     private Mono<Void> send(
             String name,
             Letter letter,
@@ -77,7 +106,7 @@ public class Post {
             @Nullable Integer position) {
         Reader reader = new Reader(person.email(), person.language(), person.timeZone());
         return deliveries
-                .take(letter.write(reader, event.appointment(), link, until, position)
+                .take(inviting(letter.write(reader, event.appointment(), link, until, position), letter, event, person)
                         .delivery(
                                 "registration/" + registration + "/" + name,
                                 "events/" + event.id(),

@@ -62,6 +62,13 @@ class EventsTest {
                 "'starts':'2020-04-11T16:00' | 422 | /timeZone",
                 "'timeZone':'Mars/Base','starts':'2020-04-11T16:00' | 422 | /timeZone",
                 "'timeZone':'Asia/Shanghai','starts':'2020-04-11T16:00','ends':'2020-04-11T15:00' | 422 | /ends",
+                "'timeZone':'GMT+2','starts':'2020-06-08T15:00' | 422 | /timeZone",
+                "'timeZone':'Europe/Paris','starts':'2021-03-28T02:30' | 422 | /starts",
+                "'timeZone':'Europe/Paris','starts':'2021-03-28T01:30','ends':'2021-03-28T02:30' | 422 | /ends",
+                "'series':'s' | 422 | /series",
+                "'speakers':[{'name':'a@example.org'}] | 422 | /speakers/0/name",
+                "'translations':{'fr':{'title':''}} | 422 | /translations/title",
+                "'recordings':[{'url':'ftp://example.org'}] | 422 | /recordings/0/url",
                 "'seats':0 | 422 | /seats",
                 "'date':'tomorrow' | 422 | /date",
             })

@@ -167,9 +167,14 @@ class SeatsTest {
         Terms terms = new Terms(List.of(), null, null, HOLD, OFFER, null);
         Programme programme = new Programme(
                 "Online Learning for Higher Education",
+                null,
+                null,
                 "keep-learning",
+                null,
                 List.of("huawei"),
+                null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,
@@ -178,8 +183,12 @@ class SeatsTest {
                 null,
                 terms,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
-        return new Event("e", 3, EventState.OPEN, programme, List.of(), NOW, NOW);
+        return new Event("e", 3, EventState.OPEN, programme, Revision.first(NOW), List.of(), NOW, NOW);
     }
 
     private static List<String> names(Event event, State state) {

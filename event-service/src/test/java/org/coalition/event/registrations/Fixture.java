@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -162,7 +163,10 @@ public final class Fixture implements AutoCloseable {
 
     static String text(MimeMessage mail) {
         try {
-            return mail.getContent().toString();
+            // What has something for the calendar has its text first.
+            return mail.getContent() instanceof MimeMultipart parts
+                    ? parts.getBodyPart(0).getContent().toString()
+                    : mail.getContent().toString();
         } catch (IOException | MessagingException e) {
             throw new IllegalStateException(e);
         }

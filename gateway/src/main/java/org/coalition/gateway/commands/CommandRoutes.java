@@ -118,7 +118,7 @@ class CommandRoutes {
             routes.route(GET("/api/v1/" + path), request -> pass(request, resource));
         }
         Upstream event = new Upstream("event", upstream.event(), client);
-        pass(routes, event, List.of("initiatives", "events"));
+        pass(routes, event, List.of("initiatives", "series", "events"));
         for (String path : REGISTRATION) {
             routes.route(GET("/api/v1/" + path), request -> pass(request, event));
         }

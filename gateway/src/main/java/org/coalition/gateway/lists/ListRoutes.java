@@ -53,7 +53,8 @@ class ListRoutes {
             Map.entry("needs", Set.of("kind", COUNTRY, "level", "beneficiary", STATE, "standing")),
             Map.entry(View.COMMITMENTS, Set.of("contribution", "need", STATE, COUNTRY)),
             Map.entry("initiatives", Set.of("language", STATE)),
-            Map.entry("events", Set.of("initiative", "language", STATE, "host")),
+            Map.entry("series", Set.of("initiative", "language", COUNTRY, STATE, "host")),
+            Map.entry("events", Set.of("initiative", "series", "language", COUNTRY, STATE, "host", Days.FROM, Days.TO)),
             Map.entry("school-status", Set.of(COUNTRY)),
             Map.entry("learners", Set.of(COUNTRY)),
             Map.entry("presence", Set.of(COUNTRY, "organisation", "sector")),
@@ -130,7 +131,8 @@ class ListRoutes {
         }
         boolean hidden = state != null && !sets.isEmpty() && Facets.isHidden(topic, state);
         for (String filter : filters) {
-            List<String> values = filter.equals(STATE) ? List.of() : values(query, filter);
+            List<String> values =
+                    filter.equals(STATE) || Days.NAMES.contains(filter) ? List.of() : values(query, filter);
             if (!values.isEmpty() && hidden) {
                 Predicate<JsonNode> one = json -> Facets.has(json, filter, values);
                 rest = rest == null ? one : rest.and(one);
@@ -144,6 +146,10 @@ class ListRoutes {
         }
         if (derived && state != null) {
             rest = json -> json.path(STATE).asString("").equals(state);
+        }
+        if (filters.contains(Days.FROM) && Days.areAsked(query)) {
+            Days days = Days.of(query);
+            rest = rest == null ? days::include : rest.and(days::include);
         }
         return new Wanted(sets.isEmpty() ? List.of(facets.listed(topic)) : sets, rest);
     }

@@ -31,7 +31,8 @@ final class ListSheet {
             "id contribution organisation membership need country state people peopleReached deliveryConfirmed createdAt"
                     + " updatedAt",
             "events",
-            "id title initiative hosts languages date start end timeZone state seats attended source createdAt updatedAt");
+            "id title initiative series hosts languages date starts ends timeZone state seats attended source"
+                    + " createdAt updatedAt");
 
     private static final Map<String, String> TAGS = Map.ofEntries(
             Map.entry("id", "#meta+id"),

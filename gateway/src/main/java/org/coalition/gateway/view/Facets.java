@@ -36,6 +36,7 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
             "kind",
             "standing",
             "initiative",
+            "series",
             "organisation",
             "contribution",
             "need",
@@ -47,6 +48,7 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
             Map.entry("countries", "country"),
             Map.entry("supports", "support"),
             Map.entry("languages", "language"),
+            Map.entry("interpretation", "language"),
             Map.entry("levels", "level"),
             Map.entry("beneficiaries", "beneficiary"),
             Map.entry("hosts", "host"),
@@ -172,6 +174,11 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
         add(values, "country", scope.path("regions"));
         add(values, "country", scope.path("groups"));
         if (scope.path("global").asBoolean(false)) {
+            values.add("country=" + Places.WORLD);
+        }
+        JsonNode audience = json.path("audience");
+        add(values, "country", audience.path("countries"));
+        if (audience.isObject() && audience.path("countries").isEmpty()) {
             values.add("country=" + Places.WORLD);
         }
         json.path("participants").forEach(one -> {

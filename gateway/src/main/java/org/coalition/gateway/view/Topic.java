@@ -12,6 +12,7 @@ public enum Topic {
     CONTRIBUTIONS("contributions", "contribution"),
     NEEDS("needs", "need"),
     INITIATIVES("initiatives", "initiative"),
+    SERIES("series", "series"),
     EVENTS("events", "event"),
     SCHOOL_STATUS("school-status", "schoolStatus"),
     LEARNERS("learners", "learners"),

@@ -99,7 +99,7 @@ public record View(
             case LEARNERS -> counted.with(records.with(Json.read(state, Learners.class), time));
             case ORGANISATIONS ->
                 counted.joined(fact.subject(), state.path("state").asString("approved"), time);
-            case PROJECTS, MISSIONS, INITIATIVES, EVENTS, PRESENCE, CATALOGUE, EXPERIENCES -> counted;
+            case PROJECTS, MISSIONS, INITIATIVES, SERIES, EVENTS, PRESENCE, CATALOGUE, EXPERIENCES -> counted;
         };
     }
 

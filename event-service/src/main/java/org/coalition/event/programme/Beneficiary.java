@@ -1,10 +1,10 @@
-package org.coalition.event.events;
+package org.coalition.event.programme;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Whom it is for. */
-enum Beneficiary {
+public enum Beneficiary {
     LEARNER,
     TEACHER,
     CAREGIVER,

@@ -1,4 +1,4 @@
-package org.coalition.event.events;
+package org.coalition.event.programme;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -12,13 +12,13 @@ import org.coalition.http.codes.CountryCode;
  * @param countries ISO 3166-1 alpha-3
  * @param levels ISCED 2011 levels 0 to 8
  */
-record Audience(
+public record Audience(
         @Size(max = 4) List<Beneficiary> beneficiaries,
         @Size(max = 260) List<@CountryCode String> countries,
         @Size(max = 9) List<@Min(0) @Max(8) Integer> levels) {
-    static final Audience EVERYBODY = new Audience(List.of(), List.of(), List.of());
+    public static final Audience EVERYBODY = new Audience(List.of(), List.of(), List.of());
 
-    Audience {
+    public Audience {
         beneficiaries = beneficiaries == null ? List.of() : List.copyOf(beneficiaries);
         countries = countries == null ? List.of() : List.copyOf(countries);
         levels = levels == null ? List.of() : List.copyOf(levels);

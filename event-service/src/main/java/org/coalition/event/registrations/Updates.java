@@ -1,0 +1,67 @@
+package org.coalition.event.registrations;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.coalition.calendars.Entry;
+import org.coalition.event.events.Event;
+import org.coalition.event.events.Events;
+import org.coalition.event.events.Seat;
+import org.coalition.inbox.Received;
+import org.coalition.outbox.Stored;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes to those who have a seat when time or place of their event changes, or it does not take place. Driven by the facts,
+ * so that a crash forgets nobody; a mail is named after the revision, so that nobody is told twice.
+ */
+@Configuration(proxyBeanMethods = false)
+class Updates {
+    private static final Set<String> CHANGES =
+            Set.of("event.revised", "event.scheduled", "event.postponed", "event.cancelled");
+
+    private final Events events;
+    private final Registrants registrants;
+    private final Post post;
+
+    Updates(Events events, Registrants registrants, Post post) {
+        this.events = events;
+        this.registrants = registrants;
+        this.post = post;
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> eventUpdates() {
+        return message -> {
+            Received fact = Received.of(message);
+            if (CHANGES.contains(fact.type())) {
+                events.outbox()
+                        .find(fact.subject())
+                        .map(Stored::state)
+                        .flatMap(this::tell)
+                        .block();
+            }
+        };
+    }
+
+    private Mono<Void> tell(Event event) {
+        Entry entry = event.entry(null);
+        List<String> seated = event.seats().stream()
+                .filter(seat -> seat.state() == Seat.State.REGISTERED && seat.isConfirmed())
+                .map(Seat::registration)
+                .toList();
+        // Revision 0 is what they registered for.
+        if (entry == null || entry.sequence() == 0 || seated.isEmpty()) {
+            return Mono.empty();
+        }
+        return registrants
+                .people(seated)
+                .flatMapMany(people -> Flux.fromIterable(people.entrySet()))
+                .concatMap(person -> post.update(event, person.getKey(), person.getValue(), entry))
+                .then();
+    }
+}

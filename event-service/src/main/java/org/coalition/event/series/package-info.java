@@ -1,0 +1,5 @@
+/** Events that repeat by a rule. */
+@NullMarked
+package org.coalition.event.series;
+
+import org.jspecify.annotations.NullMarked;
