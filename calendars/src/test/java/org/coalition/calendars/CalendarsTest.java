@@ -150,8 +150,7 @@ class CalendarsTest {
         ICalendar feed = read(Calendars.feed("W", List.of(at(time.atZone(zone), null, "T"))));
 
         VTimezone written = feed.getTimezoneInfo().getComponents().iterator().next();
-        Observance last = Stream.concat(
-                        written.getStandardTimes().stream(), written.getDaylightSavingsTime().stream())
+        Observance last = Stream.concat(written.getStandardTimes().stream(), written.getDaylightSavingsTime().stream())
                 .filter(one -> !onset(one).isAfter(time))
                 .max(Comparator.comparing(CalendarsTest::onset))
                 .orElseThrow();
@@ -204,10 +203,10 @@ class CalendarsTest {
         ZoneRules rules = zone.getRules();
         Instant time = local.toInstant(ZoneOffset.UTC);
         return IntStream.rangeClosed(-26, 26)
-                        .mapToObj(month -> time.plus(Duration.ofDays(30L * month)))
-                        .map(rules::getStandardOffset)
-                        .distinct()
-                        .count()
+                                .mapToObj(month -> time.plus(Duration.ofDays(30L * month)))
+                                .map(rules::getStandardOffset)
+                                .distinct()
+                                .count()
                         == 1
                 && IntStream.rangeClosed(-26, 26)
                         .mapToObj(month -> time.plus(Duration.ofDays(30L * month)))

@@ -66,7 +66,8 @@ class EventTest {
 
     @Test
     void recordingsComeAfterAnEventAndItsTimeStays() {
-        Event over = scheduled(programme("")).move(Move.COMPLETE, "platform", END).state();
+        Event over =
+                scheduled(programme("")).move(Move.COMPLETE, "platform", END).state();
 
         Programme recorded = programme(",'recordings':[{'url':'https://example.org/recording'}]");
         assertThat(over.revise(recorded, "member:unesco", END).state().webinar().recordings())
