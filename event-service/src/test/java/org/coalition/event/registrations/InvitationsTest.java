@@ -20,7 +20,7 @@ import org.springframework.http.MediaType;
 
 /** What those who are registered get for their calendars, through a real mail server and read by another library. */
 class InvitationsTest {
-    private static final Fixture HOUSE = new Fixture();
+    private static final Fixture HOUSE = Fixture.withMailServer();
     private static final String AWA = "awa@example.org";
 
     @AfterAll
