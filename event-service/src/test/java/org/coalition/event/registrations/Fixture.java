@@ -1,5 +1,7 @@
 package org.coalition.event.registrations;
 
+import static org.awaitility.Awaitility.await;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.MessagingException;
@@ -72,13 +74,18 @@ public final class Fixture implements AutoCloseable {
 
     /** Opens a webinar with more fields; single quotes stand for double ones. */
     String open(String fields) {
-        String id = answer(service.post(
-                        "secretariat",
-                        "/events",
-                        "{'title':'Online Learning for Higher Education','initiative':'combat-covid-19-keep-learning',"
-                                + "'hosts':['huawei'],'joiningLink':'https://zoom.example/1'," + fields + "}"))
-                .path("id")
-                .asString();
+        // That the host is approved may be on its way still.
+        String id = await().until(
+                        () -> answer(service.post(
+                                        "secretariat",
+                                        "/events",
+                                        "{'title':'Online Learning for Higher Education',"
+                                                + "'initiative':'combat-covid-19-keep-learning',"
+                                                + "'hosts':['huawei'],'joiningLink':'https://zoom.example/1'," + fields
+                                                + "}"))
+                                .path("id")
+                                .asString(""),
+                        created -> !created.isEmpty());
         for (String move : new String[] {"/schedule", "/open"}) {
             service.post("secretariat", "/events/" + id + move, "{}")
                     .expectStatus()

@@ -36,7 +36,7 @@ class LaterTest {
 
         HOUSE.service.beside(ClockedService.class);
         ClockedService.setTo(START.minus(Duration.ofHours(23)));
-        await().until(() -> reminders("awa@example.org") == 1 && reminders("li@example.org") == 1);
+        await().until(() -> more("awa@example.org") == 1 && more("li@example.org") == 1);
         MimeMessage mail = HOUSE.mails("awa@example.org").get(2);
         assertThat(Fixture.text(mail)).contains("(Africa/Dakar)", "https://zoom.example/1");
         assertThat(Fixture.text(HOUSE.mails("li@example.org").get(2)))
@@ -44,13 +44,14 @@ class LaterTest {
                 .containsPattern("下午6:00|18:00");
 
         ClockedService.setTo(START.minus(Duration.ofMinutes(50)));
-        await().until(() -> reminders("awa@example.org") == 2 && reminders("li@example.org") == 2);
+        await().until(() -> more("awa@example.org") == 2 && more("li@example.org") == 2);
 
-        postpone(event);
+        move(event);
+        await().until(() -> more("awa@example.org") == 3 && more("li@example.org") == 3);
         ClockedService.setTo(START.plus(Duration.ofDays(9)).plus(Duration.ofHours(1)));
-        await().until(() -> reminders("awa@example.org") == 3 && reminders("li@example.org") == 3);
-        assertThat(reminders("late@example.org"))
-                .as("who waits is not reminded")
+        await().until(() -> more("awa@example.org") == 4 && more("li@example.org") == 4);
+        assertThat(more("late@example.org"))
+                .as("who waits is neither reminded nor told of the move")
                 .isZero();
 
         ClockedService.setTo(START.plus(Duration.ofDays(11)));
@@ -61,14 +62,14 @@ class LaterTest {
                 .doesNotContain("awa@example.org", "li@example.org", "late@example.org", "\"address\""));
         assertThat(HOUSE.event(event).path("taken").asInt()).isEqualTo(2);
         // Every one was sent once, after all these rounds.
-        assertThat(reminders("awa@example.org")).isEqualTo(3);
+        assertThat(more("awa@example.org")).isEqualTo(4);
     }
 
     private static String register(String event, String email, String more) {
         return answer(HOUSE.register(event, email, more)).path("id").asString();
     }
 
-    private static void postpone(String event) {
+    private static void move(String event) {
         HOUSE.service
                 .as("member-huawei")
                 .patch()
@@ -82,7 +83,7 @@ class LaterTest {
     }
 
     /** Mails beside those that ask to confirm and say that it is confirmed. */
-    private static int reminders(String to) {
+    private static int more(String to) {
         return HOUSE.mails(to).size() - 2;
     }
 }

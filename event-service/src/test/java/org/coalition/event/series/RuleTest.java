@@ -3,6 +3,7 @@ package org.coalition.event.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import biweekly.ICalVersion;
 import biweekly.io.ParseContext;
 import biweekly.io.scribe.property.RecurrenceRuleScribe;
 import biweekly.parameter.ICalParameters;
@@ -136,8 +137,10 @@ class RuleTest {
 
     private static List<LocalDateTime> elsewhere(String rule, LocalDateTime first) {
         TimeZone utc = TimeZone.getTimeZone("UTC");
+        ParseContext context = new ParseContext();
+        context.setVersion(ICalVersion.V2_0);
         DateIterator dates = new RecurrenceRuleScribe()
-                .parseText(rule, null, new ICalParameters(), new ParseContext())
+                .parseText(rule, null, new ICalParameters(), context)
                 .getDateIterator(Date.from(first.atZone(ZoneId.of("UTC")).toInstant()), utc);
         List<LocalDateTime> times = new ArrayList<>();
         while (dates.hasNext() && times.size() < 30) {

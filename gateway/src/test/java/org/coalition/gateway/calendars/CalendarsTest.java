@@ -167,11 +167,11 @@ class CalendarsTest {
         "from=2020-04-11&to=2020-05-12, 2",
         "to=2020-04-10, 0",
         "series=aspnet, 1",
-        "country=sen&host=unesco, 4",
+        "country=sen&host=unesco, 5",
         "state=draft&from=2020-09-02, 1",
     })
     void eventsAreListedByDaySeriesAndCountry(String query, int total) {
-        assertThat(json("/events?" + query)).contains("\"total\":" + total + "}");
+        assertThat(json("/events?" + query)).containsPattern("\"total\":" + total + "\\b");
     }
 
     private static void publish(String id, int version, String state, String fields, int revision) {
