@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -163,21 +165,92 @@ class GatewayTest {
 
     @Test
     void anAnswerThatTheCallerHasIsNotSentAgain() {
-        String etag = GATEWAY.anonymous()
-                .get()
-                .uri("/api/v1/needs/n1")
-                .exchange()
-                .expectBody()
-                .returnResult()
-                .getResponseHeaders()
-                .getETag();
-        GATEWAY.anonymous()
-                .get()
-                .uri("/api/v1/needs/n1")
-                .header("If-None-Match", etag)
-                .exchange()
+        String etag = etag("/needs?state=cancelled");
+
+        assertThat(etag).contains(LocalDate.now(ZoneOffset.UTC).toString());
+        get("/needs?state=cancelled", etag).expectStatus().isEqualTo(304);
+    }
+
+    @Test
+    void whatFollowsFromOtherRecordsIsSentAgainThoughTheRecordIsTheSame() {
+        GATEWAY.publish("needs", "met", 1, "need.declared", need("met", 1, 1_000));
+        await().untilAsserted(() -> get("/needs/met", "").expectStatus().isOk());
+        String etag = etag("/needs/met");
+
+        GATEWAY.publish(
+                "contributions",
+                "c-met",
+                1,
+                "commitment.committed",
+                offer(
+                        "c-met",
+                        "2020-06-30",
+                        ",'commitment':{'id':'c-met.1','state':'committed','contribution':'c-met','need':'met','people':400}"));
+
+        await().untilAsserted(() -> get("/needs/met", etag)
                 .expectStatus()
-                .isEqualTo(304);
+                .isOk()
+                .expectHeader()
+                .valueEquals("ETag", etag)
+                .expectBody()
+                .jsonPath("$.promised.committed")
+                .isEqualTo(400)
+                .jsonPath("$.state")
+                .isEqualTo("partially-committed"));
+    }
+
+    @Test
+    void anOfferThatNobodyConfirmedForLongIsMarkedAndCanBeAskedFor() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        GATEWAY.publish(
+                "contributions",
+                "old",
+                1,
+                "contribution.published",
+                offer("old", today.minusDays(90).toString(), ""));
+        GATEWAY.publish("contributions", "new", 1, "contribution.published", offer("new", today.toString(), ""));
+
+        await().untilAsserted(() -> get("/contributions?q=Chromebooks&stale=true&organisation=google", "")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[?(@.id == 'old')].stale")
+                .isEqualTo(true)
+                .jsonPath("$.items[?(@.id == 'new')]")
+                .doesNotExist());
+        await().untilAsserted(() -> get("/contributions/new", "")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.confirmationAge")
+                .isNumber()
+                .jsonPath("$.stale")
+                .isEqualTo(false));
+        get("/contributions?stale=perhaps", "").expectStatus().isEqualTo(422);
+        get("/needs?stale=true", "").expectStatus().isEqualTo(422);
+    }
+
+    private static ResponseSpec get(String path, String etag) {
+        return GATEWAY.anonymous()
+                .get()
+                .uri("/api/v1" + path)
+                .headers(headers -> {
+                    if (!etag.isEmpty()) {
+                        headers.setIfNoneMatch(etag);
+                    }
+                })
+                .exchange();
+    }
+
+    private static String etag(String path) {
+        String etag =
+                get(path, "").expectBody().returnResult().getResponseHeaders().getETag();
+        return String.valueOf(etag);
+    }
+
+    private static String offer(String id, String confirmedOn, String more) {
+        return "{'contribution':{'id':'%s','version':1,'state':'published','organisation':'google','kind':'devices','title':'Chromebooks','confirmedOn':'%s','scope':{'global':true},'levels':[],'beneficiaries':[],'presupposes':[]}%s}"
+                .formatted(id, confirmedOn, more);
     }
 
     @Test

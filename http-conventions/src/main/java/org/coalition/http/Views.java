@@ -2,6 +2,7 @@ package org.coalition.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -22,11 +23,17 @@ public final class Views {
 
     /** 200 with a resource, some of which may follow from others than itself: so it is never said to be unchanged. */
     public static Mono<ServerResponse> current(long version, Object body) {
+        byte[] bytes = bytes(body);
         return ServerResponse.ok()
-                .eTag("\"" + version + "\"")
                 .header("Cache-Control", "no-cache")
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(bytes(body));
+                .contentLength(bytes.length)
+                .build((exchange, context) -> {
+                    ServerHttpResponse response = exchange.getResponse();
+                    // Set this late, it is good for If-Match, and nobody answers 304 by it.
+                    response.getHeaders().setETag("\"" + version + "\"");
+                    return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+                });
     }
 
     /** JSON of a body. */

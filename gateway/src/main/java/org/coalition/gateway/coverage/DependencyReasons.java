@@ -37,7 +37,7 @@ final class DependencyReasons {
         long room = need.people();
         for (Promise promise : firm(known, question, need)) {
             if (!Count.presupposed(promise, need).isEmpty()) {
-                long people = Math.min(promise.commitment().counted(), room);
+                long people = Math.min(promise.on(question.on()).counted(), room);
                 room -= people;
                 if (people > 0) {
                     reasons.count("commitment", promise.commitment().id(), people, FIGURE);
@@ -49,7 +49,7 @@ final class DependencyReasons {
     private static void take(Reasons reasons, Known known, Question question, Need need) {
         long room = need.people();
         for (Promise promise : firm(known, question.byAny(), need)) {
-            long people = Math.min(promise.commitment().counted(), room);
+            long people = Math.min(promise.on(question.on()).counted(), room);
             room -= people;
             if (people > 0) {
                 reasons.count("commitment", promise.commitment().id(), -people, FIGURE);

@@ -19,7 +19,7 @@ final class NeedReasons {
         }
         List<Commitment> firm = new ArrayList<>();
         for (Promise promise : promises) {
-            Commitment commitment = promise.commitment();
+            Commitment commitment = promise.on(question.on());
             if (commitment.isVoid()) {
                 reasons.leave("commitment", commitment.id(), commitment.state());
             } else if (!question.comesBy(promise)) {
@@ -28,6 +28,13 @@ final class NeedReasons {
                 boolean begun = promise.contribution().window().hasBegun(question.on());
                 reasons.leave("commitment", commitment.id(), "of its contribution: " + Reasons.outside(begun));
             } else {
+                long over = promise.commitment().counted() - commitment.counted();
+                if (over > 0) {
+                    reasons.leave(
+                            "commitment",
+                            commitment.id(),
+                            "with " + over + " people, of its contribution: " + Reasons.outside(true));
+                }
                 String figure = commitment.state().equals("in-progress") ? "inProgress" : commitment.state();
                 long ahead = commitment.counted() - commitment.reached();
                 if (ahead > 0 || commitment.reached() == 0) {

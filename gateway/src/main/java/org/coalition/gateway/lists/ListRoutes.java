@@ -2,6 +2,7 @@ package org.coalition.gateway.lists;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.coalition.http.Query;
 import org.coalition.http.Views;
 import org.coalition.http.problem.Problem;
 import org.coalition.places.Places;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -42,6 +44,9 @@ class ListRoutes {
     private static final String STATE = "state";
     private static final String COUNTRY = "country";
 
+    /** Whether an offer was not confirmed for long; it follows from the day, so it is known when it is shown. */
+    private static final String STALE = "stale";
+
     /** Topics and what they can be asked for; see {@code Facets}. */
     private static final Map<String, Set<String>> FILTERS = Map.ofEntries(
             Map.entry("organisations", Set.of("category", STATE, COUNTRY, "support", "language")),
@@ -49,7 +54,7 @@ class ListRoutes {
             Map.entry("missions", Set.of("flagship", STATE)),
             Map.entry(
                     "contributions",
-                    Set.of("kind", COUNTRY, "level", "language", "beneficiary", STATE, "organisation")),
+                    Set.of("kind", COUNTRY, "level", "language", "beneficiary", STATE, "organisation", STALE)),
             Map.entry("needs", Set.of("kind", COUNTRY, "level", "beneficiary", STATE, "standing")),
             Map.entry(View.COMMITMENTS, Set.of("contribution", "need", STATE, COUNTRY)),
             Map.entry("initiatives", Set.of("language", STATE)),
@@ -79,10 +84,13 @@ class ListRoutes {
 
     private final Follower follower;
     private final Answers answers;
+    private final long staleAfter;
 
-    ListRoutes(Follower follower, Answers answers) {
+    ListRoutes(
+            Follower follower, Answers answers, @Value("${coalition.contributions.stale-after}") Duration staleAfter) {
         this.follower = follower;
         this.answers = answers;
+        this.staleAfter = staleAfter.toDays();
     }
 
     @Bean
@@ -131,8 +139,9 @@ class ListRoutes {
         }
         boolean hidden = state != null && !sets.isEmpty() && Facets.isHidden(topic, state);
         for (String filter : filters) {
-            List<String> values =
-                    filter.equals(STATE) || Days.NAMES.contains(filter) ? List.of() : values(query, filter);
+            List<String> values = filter.equals(STATE) || filter.equals(STALE) || Days.NAMES.contains(filter)
+                    ? List.of()
+                    : values(query, filter);
             if (!values.isEmpty() && hidden) {
                 Predicate<JsonNode> one = json -> Facets.has(json, filter, values);
                 rest = rest == null ? one : rest.and(one);
@@ -151,6 +160,11 @@ class ListRoutes {
             Days days = Days.of(query);
             rest = rest == null ? days::include : rest.and(days::include);
         }
+        String stale = filters.contains(STALE) ? query.oneOf(STALE, List.of("true", "false")) : null;
+        if (stale != null) {
+            Predicate<JsonNode> asked = json -> json.path(STALE).asBoolean(false) == Boolean.parseBoolean(stale);
+            rest = rest == null ? asked : rest.and(asked);
+        }
         return new Wanted(sets.isEmpty() ? List.of(facets.listed(topic)) : sets, rest);
     }
 
@@ -167,10 +181,10 @@ class ListRoutes {
                 : List.of(value);
     }
 
-    private static UnaryOperator<JsonNode> shown(View view, String topic) {
+    private UnaryOperator<JsonNode> shown(View view, String topic) {
         return switch (topic) {
             case "needs" -> view::shownNeed;
-            case "contributions" -> view::shownContribution;
+            case "contributions" -> contribution -> view.shownContribution(contribution, staleAfter);
             case View.COMMITMENTS -> view::shownCommitment;
             case "missions" -> mission -> withProgress(view, mission);
             default -> json -> json;

@@ -23,10 +23,10 @@ final class ListSheet {
             "contributions",
             "id organisation membership kind title state scope.global scope.countries scope.regions scope.groups levels"
                     + " beneficiaries languages modalities presupposes pool.people pool.remaining window.from window.to"
-                    + " confirmedOn source createdAt updatedAt",
+                    + " confirmedOn confirmationAge stale source createdAt updatedAt",
             "needs",
-            "id country kind title state standing levels beneficiaries languages people window.from window.to source"
-                    + " createdAt updatedAt",
+            "id country kind title state standing levels beneficiaries languages people promised.pledged promised.committed"
+                    + " promised.inProgress promised.delivered promised.beyondNeed window.from window.to source createdAt updatedAt",
             "commitments",
             "id contribution organisation membership need country state people peopleReached deliveryConfirmed createdAt"
                     + " updatedAt",

@@ -30,6 +30,11 @@ public record Commitment(
         return reached != null ? reached : isDelivered() ? people : 0;
     }
 
+    /** Without those whom nothing reached yet. */
+    Commitment asFarAsReached() {
+        return new Commitment(id, contribution, need, state, reached(), reached());
+    }
+
     public boolean isDelivered() {
         return state.equals("delivered");
     }

@@ -37,10 +37,10 @@ public final class Count {
         long firm = 0;
         long dependent = 0;
         for (Promise promise : promises) {
-            Commitment commitment = promise.commitment();
             if (!promise.holds(day)) {
                 continue;
             }
+            Commitment commitment = promise.on(day);
             sums[state(commitment).place()] += commitment.counted() - commitment.reached();
             sums[Sum.DELIVERED.place()] += commitment.reached();
             if (commitment.isFirm()) {

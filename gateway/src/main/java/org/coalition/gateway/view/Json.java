@@ -20,6 +20,10 @@ final class Json {
         return MAPPER.readTree(utf8);
     }
 
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     static <T> T read(JsonNode node, Class<T> type) {
         return MAPPER.treeToValue(node, type);
     }

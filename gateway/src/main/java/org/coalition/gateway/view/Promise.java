@@ -6,12 +6,16 @@ import java.util.List;
 /** A commitment together with the contribution that it takes from. */
 public record Promise(Commitment commitment, Contribution contribution) {
 
-    /** True when it counts on that day: while the contribution can be had, and once delivered also after that. */
+    /** True when something of it counts on that day: while the contribution can be had; what was delivered also after that. */
     public boolean holds(LocalDate day) {
         return !commitment.isVoid()
-                && (commitment.isDelivered()
-                        ? contribution.window().hasBegun(day)
-                        : contribution.window().includes(day));
+                && contribution.window().hasBegun(day)
+                && (contribution.window().includes(day) || commitment.isDelivered() || commitment.reached() > 0);
+    }
+
+    /** The commitment as it counts on that day: once the contribution's window is over, those reached alone. */
+    public Commitment on(LocalDate day) {
+        return contribution.window().includes(day) ? commitment : commitment.asFarAsReached();
     }
 
     /** Kinds that people must have already, beyond what is promised itself. */

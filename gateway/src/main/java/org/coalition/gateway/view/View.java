@@ -157,13 +157,24 @@ public record View(
     /** A need as it is shown: how far it is met follows from the commitments to it. */
     public JsonNode shownNeed(JsonNode json) {
         ObjectNode shown = ((ObjectNode) json).deepCopy();
-        shown.put("state", state(Json.read(json, Need.class)));
+        Need need = Json.read(json, Need.class);
+        Promised promised = Promised.of(need, commitmentsTo(need));
+        shown.put("state", need.isCancelled() ? need.state() : promised.state(need.people()));
+        shown.set("promised", Json.tree(promised));
         return shown;
     }
 
-    /** A contribution as it is shown: marked when its member is not approved any more. */
-    public JsonNode shownContribution(JsonNode json) {
-        return marked(json, json.path("organisation").asString(""));
+    /**
+     * A contribution as it is shown: marked when its member is not approved any more, and when nobody said for long that it
+     * still holds.
+     *
+     * @param staleAfter days without a confirmation
+     */
+    public JsonNode shownContribution(JsonNode json, long staleAfter) {
+        JsonNode marked = marked(json, json.path("organisation").asString(""));
+        return Ageing.of(json, day)
+                .map(ageing -> ageing.shown((ObjectNode) marked, staleAfter))
+                .orElse(marked);
     }
 
     /** A commitment as it is shown: with the organisation that made it, marked when that is not approved any more. */
@@ -185,22 +196,6 @@ public record View(
         ObjectNode marked = ((ObjectNode) json).deepCopy();
         marked.put("membership", membership);
         return marked;
-    }
-
-    private String state(Need need) {
-        if (need.isCancelled()) {
-            return need.state();
-        }
-        long firm = 0;
-        long delivered = 0;
-        for (Commitment commitment : commitmentsTo(need)) {
-            firm += commitment.isFirm() ? commitment.counted() : 0;
-            delivered += commitment.isFirm() ? commitment.reached() : 0;
-        }
-        if (delivered >= need.people()) {
-            return "fulfilled";
-        }
-        return firm == 0 ? "uncommitted" : firm < need.people() ? "partially-committed" : "fully-committed";
     }
 
     private View contributed(Fact fact, JsonNode state) {

@@ -8,6 +8,7 @@ import static org.coalition.gateway.view.Facts.need;
 import static org.coalition.gateway.view.Facts.offered;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.coalition.gateway.view.Fact;
 import org.coalition.gateway.view.Facts;
 import org.coalition.gateway.view.Topic;
@@ -42,6 +43,36 @@ class CoverageTest {
         assertThat(cell.pledged()).isEqualTo(500);
         assertThat(cell.committed()).isEqualTo(700);
         assertThat(cell.inProgress()).isEqualTo(600);
+    }
+
+    /** Ukraine, 5 October 2022: of 50,000 Chromebooks 10,000 were delivered; the offer ends with the year. */
+    @Test
+    void whoWasReachedStaysCountedWhenTheWindowOfAnUnfinishedCommitmentIsOver() {
+        View view = view(
+                Facts.fact(
+                        Topic.NEEDS,
+                        "n1",
+                        1,
+                        "{'need':{'id':'n1','state':'uncommitted','standing':'confirmed','country':'UKR','kind':'devices','levels':[],'beneficiaries':[],'people':60000}}"),
+                Facts.fact(
+                        Topic.CONTRIBUTIONS,
+                        "c1",
+                        1,
+                        "{'contribution':{'id':'c1','state':'published','organisation':'google','kind':'devices','scope':{'global':false,'countries':['UKR'],'regions':[],'groups':[]},'levels':[],'beneficiaries':[],'presupposes':['connectivity'],'window':{'from':'2022-08-01','to':'2022-12-31'}},'commitment':{'id':'c1.1','state':'in-progress','contribution':'c1','need':'n1','people':50000,'peopleReached':10000}}"));
+        Question during = ukraine(LocalDate.parse("2022-12-31"));
+        Question after = ukraine(LocalDate.parse("2023-01-01"));
+
+        Cell then = Coverage.cell(view, during, "devices");
+        Cell now = Coverage.cell(view, after, "devices");
+
+        assertThat(List.of(then.inProgress(), then.delivered())).containsExactly(40_000L, 10_000L);
+        assertThat(List.of(now.inProgress(), now.delivered())).containsExactly(0L, 10_000L);
+        assertThat(now.reach()).isEqualTo(new Cell.Reach(10_000, 10_000));
+        assertThat(now.gap()).isEqualTo(new Cell.Gap(50_000, 50_000));
+        assertThat(now.dependencyGap()).isEqualTo(10_000);
+        assertThat(Reasons.of(view, after, "devices", null).leftOut())
+                .extracting(Explanation.LeftOut::reason)
+                .contains("with 40000 people, of its contribution: its window is over on that day");
     }
 
     @Test
@@ -175,6 +206,10 @@ class CoverageTest {
         assertThat(explanation.leftOut())
                 .extracting(Explanation.LeftOut::reason)
                 .containsExactly("not in reach and gap: a bare pledge is no coverage");
+    }
+
+    private static Question ukraine(LocalDate on) {
+        return new Question(Area.country("UKR"), null, null, null, on, null);
     }
 
     private static Cell cell(String kind, Fact... facts) {

@@ -170,7 +170,7 @@ final class Reference {
             for (JsonNode need : needs(Set.of(country), other)) {
                 long firm = promises(need, null).stream()
                         .filter(Reference::isFirm)
-                        .mapToLong(Reference::people)
+                        .mapToLong(this::people)
                         .sum();
                 reached += Math.min(firm, need.path("people").asLong());
             }
@@ -198,7 +198,7 @@ final class Reference {
                 .filter(one -> comesBy(contribution(one), modality))
                 .filter(one -> {
                     JsonNode window = contribution(one).path("window");
-                    return one.path("state").asString().equals("delivered")
+                    return (one.path("state").asString().equals("delivered") || reached(one) > 0)
                             ? !window.has("from")
                                     || !question.on()
                                             .isBefore(LocalDate.parse(
@@ -217,9 +217,10 @@ final class Reference {
                 .contains(commitment.path("state").asString());
     }
 
-    private static long people(JsonNode commitment) {
+    private long people(JsonNode commitment) {
         long promised = commitment.path("people").asLong();
         return commitment.path("state").asString().equals("delivered")
+                        || !includes(contribution(commitment).path("window"), question.on())
                 ? reached(commitment)
                 : Math.max(promised, reached(commitment));
     }

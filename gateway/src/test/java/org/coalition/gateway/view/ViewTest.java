@@ -7,6 +7,7 @@ import static org.coalition.gateway.view.Facts.need;
 import static org.coalition.gateway.view.Facts.offered;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.coalition.contracts.Contracts;
 import org.coalition.contracts.Example;
 import org.coalition.places.Places;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class ViewTest {
     private static final List<Fact> HISTORY = List.of(
@@ -66,6 +70,51 @@ class ViewTest {
         assertThat(chromebooks.counted() - chromebooks.reached()).isEqualTo(40_000);
         assertThat(new Commitment("c.1", "c", "n", "delivered", 50_000, 10_000L).counted())
                 .isEqualTo(10_000);
+    }
+
+    @Test
+    void aNeedShowsWhatIsPromisedInFourFiguresAndWhatIsBeyondIt() {
+        JsonNode pledged = shown(view(HISTORY.subList(0, 5))).path("promised");
+        JsonNode beyond = shown(view(HISTORY).apply(commitment("c3", 1, "training", "", "n1", "delivered", 1_200)))
+                .path("promised");
+
+        assertThat(pledged.toString())
+                .isEqualTo("{\"pledged\":40,\"committed\":0,\"inProgress\":0,\"delivered\":0,\"beyondNeed\":0}");
+        assertThat(beyond.toString())
+                .isEqualTo("{\"pledged\":0,\"committed\":40,\"inProgress\":0,\"delivered\":1200,\"beyondNeed\":240}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "published, 2020-09-27, 89, false",
+        "published, 2020-09-28, 90, true",
+        "exhausted, 2020-12-25, 178, true",
+        "expired, 2020-12-25, 178, false",
+        "withdrawn, 2020-12-25, 178, false"
+    })
+    void anOfferThatNobodyConfirmsBecomesStaleByTimeAlone(String state, LocalDate day, long age, boolean stale) {
+        Fact confirmed = Facts.fact(
+                Topic.CONTRIBUTIONS,
+                "c9",
+                1,
+                "{'contribution':{'id':'c9','version':1,'state':'" + state
+                        + "','organisation':'google','kind':'devices','title':'Chromebooks','confirmedOn':'2020-06-30','scope':{'global':true},'levels':[],'beneficiaries':[],'presupposes':[]}}");
+        View view = View.empty().apply(confirmed).on(day);
+
+        JsonNode shown = view.shownContribution(view.shown("contributions").get("c9"), 90);
+
+        assertThat(shown.path("confirmationAge").asLong()).isEqualTo(age);
+        assertThat(shown.path("stale").asBoolean()).isEqualTo(stale);
+    }
+
+    @Test
+    void anOfferOfWhichNobodyKnowsWhenItWasConfirmedHasNoAge() {
+        View view = view(HISTORY).on(LocalDate.parse("2022-10-05"));
+
+        JsonNode shown = view.shownContribution(view.shown("contributions").get("c1"), 90);
+
+        assertThat(shown.has("confirmationAge")).isFalse();
+        assertThat(shown.has("stale")).isFalse();
     }
 
     @Test
@@ -122,7 +171,11 @@ class ViewTest {
     }
 
     private static String state(View view) {
-        return view.shownNeed(view.shown("needs").get("n1")).path("state").asString();
+        return shown(view).path("state").asString();
+    }
+
+    private static JsonNode shown(View view) {
+        return view.shownNeed(view.shown("needs").get("n1"));
     }
 
     private static View view(List<Fact> facts) {

@@ -88,6 +88,13 @@ public record Board(
         return promisesTo(need).stream().mapToLong(Commitment::pledges).sum();
     }
 
+    /** True when it is known what the plan promised to the need by the contribution, and it is no bare pledge any more. */
+    public boolean isSettled(String plan, String contribution, String need) {
+        return promises.getOrDefault(need, HashTreePMap.empty()).values().stream()
+                .anyMatch(one ->
+                        plan.equals(one.plan()) && contribution.equals(one.contribution()) && one.pledges() == 0);
+    }
+
     private Collection<Commitment> promisesTo(Need need) {
         Map<String, Commitment> promised = promises.get(need.id());
         return promised == null ? List.of() : promised.values();

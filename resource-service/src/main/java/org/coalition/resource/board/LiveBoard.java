@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -29,6 +30,7 @@ public class LiveBoard implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final String bootstrap;
     /** Those who asked, and wait for the board that has everything from before. */
@@ -60,6 +62,17 @@ public class LiveBoard implements SmartLifecycle {
                 })
                 .timeout(PATIENCE)
                 .onErrorResume(TimeoutException.class, late -> lastKnown());
+    }
+
+    /** A board on which this is true. Errors: 503 when it does not come true in four seconds. */
+    public Mono<Board> having(Predicate<Board> wanted) {
+        return current()
+                .filter(wanted)
+                .repeatWhenEmpty(rounds -> rounds.delayElements(PAUSE))
+                .timeout(PATIENCE.multipliedBy(2))
+                .onErrorMap(
+                        TimeoutException.class,
+                        late -> Problem.unavailable("What was written last is not in the topics yet.", 2));
     }
 
     @Override

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.OptionalLong;
 import org.coalition.http.codes.CountryCode;
 import org.coalition.http.codes.LanguageTag;
 import org.coalition.http.problem.Problem;
@@ -44,6 +45,12 @@ public record Demand(
                 levels == null ? List.of() : levels.stream().distinct().sorted().toList();
         beneficiaries = beneficiaries == null ? List.of() : List.copyOf(beneficiaries);
         languages = languages == null ? List.of() : List.copyOf(languages);
+    }
+
+    /** How many of the people are known to be girls or women; empty when unknown. */
+    public OptionalLong female() {
+        Long female = bySex == null ? null : bySex.female();
+        return female == null ? OptionalLong.empty() : OptionalLong.of(female);
     }
 
     Demand in(String iso3) {

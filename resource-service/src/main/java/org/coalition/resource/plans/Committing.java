@@ -3,17 +3,20 @@ package org.coalition.resource.plans;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.coalition.http.Command;
 import org.coalition.http.Commands;
 import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Fact;
 import org.coalition.outbox.Request;
+import org.coalition.resource.board.Board;
 import org.coalition.resource.board.LiveBoard;
 import org.coalition.resource.contributions.PlannedPledges;
 import org.coalition.resource.needs.Needs;
@@ -97,8 +100,7 @@ class Committing implements AutoCloseable {
     private Plan commitNow(String id, Command<Commands.Nothing> command) {
         Plan plan = plan(id);
         if (plan.state() == PlanState.PROPOSED) {
-            List<Change> changes = Changes.since(
-                    result(plan), boards.current().blockOptional(STORE).orElseThrow());
+            List<Change> changes = Changes.since(result(plan), board());
             step(
                     "decide to commit",
                     () -> change(
@@ -121,9 +123,9 @@ class Committing implements AutoCloseable {
         List<Share> shares = result(plan).proposed();
         if (plan.step() == Plan.Step.PLEDGING) {
             List<Change> changes = pledge(id, shares);
-            step("decide", () -> change(id, null, Request.NONE, now -> now.decide(changes, clock.instant())));
+            goOn("decide", id, now -> now.decide(changes, clock.instant()));
         }
-        boolean good = plan(id).step() == Plan.Step.COMMITTING;
+        boolean good = plan(id).isDecidedFor();
         for (Share share : shares) {
             step(
                     good ? "commit" : "take back",
@@ -132,8 +134,30 @@ class Committing implements AutoCloseable {
                                     : pledges.takeBack(id, share.contribution(), share.need(), BY))
                             .block(STORE));
         }
-        step("finish", () -> change(id, null, Request.NONE, now -> now.finish(clock.instant())));
+        goOn("finish", id, now -> now.finish(clock.instant()));
         return plan(id);
+    }
+
+    /** With all that earlier plans cover. Errors: 503 while it does not show it. */
+    private Board board() {
+        // What a crash left first: it may cover what this plan means to cover.
+        plans.in(PlanState.COMMITTING).collectList().blockOptional(STORE).orElseThrow().stream()
+                .map(Plan::id)
+                .forEach(this::carryOut);
+        // Each waited for the one before, so the last one stands for all.
+        Optional<Plan> last = plans.in(PlanState.COMMITTED)
+                .reduce((one, other) -> one.updatedAt().isAfter(other.updatedAt()) ? one : other)
+                .blockOptional(STORE);
+        return last.map(plan -> boards.having(isShown(plan)))
+                .orElseGet(boards::current)
+                .blockOptional(STORE)
+                .orElseThrow();
+    }
+
+    private Predicate<Board> isShown(Plan plan) {
+        List<Share> shares = result(plan).proposed();
+        return board ->
+                shares.stream().allMatch(share -> board.isSettled(plan.id(), share.contribution(), share.need()));
     }
 
     /** Empty when all were pledged; else what the first one that was not ran into. */
@@ -150,6 +174,17 @@ class Committing implements AutoCloseable {
             }
         }
         return List.of();
+    }
+
+    /** A step of the plan itself. Another process that is at the same plan may have done it: then its decision holds. */
+    private void goOn(String name, String id, Function<Plan, Fact<Plan>> decide) {
+        step(
+                name,
+                () -> plans.outbox()
+                        .change(id, null, Request.NONE, decide)
+                        .then()
+                        .onErrorResume(Plan.GoneOn.class, others -> Mono.empty())
+                        .block(STORE));
     }
 
     private void step(String name, Runnable work) {

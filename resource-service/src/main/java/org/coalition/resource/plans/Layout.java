@@ -14,6 +14,7 @@ import org.coalition.resource.contributions.Contribution;
 import org.coalition.resource.contributions.ContributionState;
 import org.coalition.resource.needs.Need;
 import org.coalition.resource.vocabulary.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** Computes a plan, kind by kind, since no offer of one kind serves a need of another. */
 final class Layout {
@@ -50,6 +51,17 @@ final class Layout {
 
     int needs() {
         return (int) needs.stream().filter(need -> board.open(need) > 0).count();
+    }
+
+    /** How many of these needs do not tell the share of girls and women; null when the plan does not see to them. */
+    @Nullable
+    Integer girlsUnknown() {
+        if (!order.priorities().contains(Priority.GIRLS)) {
+            return null;
+        }
+        return (int) needs.stream()
+                .filter(need -> board.open(need) > 0 && need.demand().female().isEmpty())
+                .count();
     }
 
     Result result() {

@@ -162,7 +162,12 @@ record Market(List<Offers> offers, List<Needs> needs) {
         return 1
                 + order.weight(Priority.LDC_FIRST) * (poorest ? TENTHS : 0)
                 + order.weight(Priority.LARGEST_GAP) * gapTenths
-                + order.weight(Priority.GIRLS) * 0;
+                + order.weight(Priority.GIRLS) * girlTenths(need.demand());
+    }
+
+    /** Of all people in need; an unknown share earns nothing. */
+    private static long girlTenths(Demand demand) {
+        return TENTHS * demand.female().orElse(0) / demand.people();
     }
 
     private static long points(Contribution contribution, Order order) {

@@ -37,9 +37,18 @@ record Plan(
      * @param needs with uncovered people that were looked at
      * @param proposed commitments
      * @param open needs left uncovered
+     * @param girlsUnknown of those needs, how many do not tell the share of girls and women; null when the plan does not
+     *     see to them
      */
     record Computed(
-            String result, Instant readAt, int offers, int needs, int proposed, int open, Cover.Total covered) {}
+            String result,
+            Instant readAt,
+            int offers,
+            int needs,
+            int proposed,
+            int open,
+            @Nullable Integer girlsUnknown,
+            Cover.Total covered) {}
 
     /** What is done of a commit, so that whoever goes on after a crash knows where. */
     enum Step {
@@ -97,20 +106,28 @@ record Plan(
                 : new PlanFact("plan.rejected", by, next(PlanState.REJECTED, null, changes, now));
     }
 
-    /** Everything is pledged, so it will be committed; or something could not be, and all will be taken back. */
+    /**
+     * Everything is pledged, so it will be committed; or something could not be, and all will be taken back. Errors: {@link
+     * GoneOn}.
+     */
     PlanFact decide(List<Change> changes, Instant now) {
         require(Step.PLEDGING);
         Step decided = changes.isEmpty() ? Step.COMMITTING : Step.TAKING_BACK;
         return new PlanFact("plan.decided", "platform", next(state, decided, changes, now));
     }
 
-    /** What was decided is done. */
+    /** What was decided is done. Errors: {@link GoneOn}. */
     PlanFact finish(Instant now) {
         if (step == Step.TAKING_BACK) {
             return new PlanFact("plan.rejected", "platform", next(PlanState.REJECTED, null, changed, now));
         }
         require(Step.COMMITTING);
         return new PlanFact("plan.committed", "platform", next(PlanState.COMMITTED, null, changed, now));
+    }
+
+    /** True when its shares become firm, or are. */
+    boolean isDecidedFor() {
+        return step == Step.COMMITTING || state == PlanState.COMMITTED;
     }
 
     /** What came out, in short. Errors: 409 when nothing did yet. */
@@ -129,7 +146,14 @@ record Plan(
 
     private void require(Step wanted) {
         if (step != wanted) {
-            throw conflict("Others went on with it.");
+            throw new GoneOn();
+        }
+    }
+
+    /** Another process did the step, or the one after it. */
+    static final class GoneOn extends RuntimeException {
+        GoneOn() {
+            super("Others went on with it.", null, false, false);
         }
     }
 

@@ -112,6 +112,7 @@ class Planner implements AutoCloseable {
                     layout.needs(),
                     result.proposed().size(),
                     result.open().size(),
+                    layout.girlsUnknown(),
                     Cover.Total.of(result.cover()));
             write(plan.id(), now -> now.propose(found, clock.instant()));
         } catch (CancellationException e) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 enum Priority {
     /** People in least developed countries. */
     LDC_FIRST,
-    /** Girls and women, where a need tells their share. */
+    /** Needs with a large share of girls and women, in tenths, where it is known. */
     GIRLS,
     /** Offers that reach people by television, by radio or at home on paper. */
     NO_TECH,

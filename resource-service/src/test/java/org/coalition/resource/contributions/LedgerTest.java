@@ -167,6 +167,16 @@ class LedgerTest {
     }
 
     @Test
+    void thePledgeOfAPlanDoesNotLapseSinceThePlanSeesToIt() {
+        Ledger ledger = published(offer(1_000, null, List.of(), "UKR"));
+        Ledger planned = ledger.pledge(teachers("UKR"), 300, "plan", null, "secretariat", MAY)
+                .state();
+
+        assertThat(planned.due()).isNull();
+        refused(409, () -> planned.end(MAY.plus(BARE).plus(BARE)));
+    }
+
+    @Test
     void whenANeedIsCancelledBarePledgesLapseAndFirmCommitmentsStayAndSaySo() {
         Ledger ledger = committed(1_000, 300);
         ledger = ledger.pledge(teachers("UKR"), 200, null, MAY.plus(BARE), "m", MAY)

@@ -12,7 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Boards for tests, from JSON as it stands in the topics; single quotes stand for double ones. */
-final class Boards {
+public final class Boards {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -44,7 +44,7 @@ final class Boards {
     }
 
     /** Of all kinds, places, levels and languages, as a coalition of that size could have them. */
-    static Board large(int offers, int needs) {
+    public static Board large(int offers, int needs) {
         Random random = new Random(2020);
         List<String> countries = new ArrayList<>();
         for (String country : Locale.getISOCountries()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,6 +19,8 @@ import org.coalition.resource.contributions.Contribution;
 import org.coalition.resource.contributions.Fit;
 import org.coalition.resource.needs.Need;
 import org.coalition.resource.vocabulary.Modality;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Small plans against all that are possible. */
 class OptimumTest {
@@ -25,7 +28,12 @@ class OptimumTest {
 
     record Giver(int people, String country, List<Integer> levels, boolean radio) {}
 
-    record Getter(int people, String country, List<Integer> levels) {}
+    /** @param female null when unknown */
+    record Getter(
+            int people,
+            String country,
+            List<Integer> levels,
+            @Nullable Integer female) {}
 
     @Property(tries = 150)
     void noOtherLayoutIsBetter(
@@ -81,6 +89,27 @@ class OptimumTest {
         assertThat(total.after() + open).isEqualTo(total.inNeed());
     }
 
+    @Test
+    void girlsComeFirstWhereTheirShareIsKnownAndWhereItIsNotThePlanSaysSo() {
+        Board board = board(
+                List.of(new Giver(10, "", List.of(), false)),
+                List.of(
+                        new Getter(10, "SEN", List.of(), null),
+                        new Getter(10, "KEN", List.of(), 4),
+                        new Getter(10, "KEN", List.of(), 6)));
+
+        Layout layout = new Layout(
+                board,
+                new Order(null, List.of(Priority.GIRLS, Priority.LDC_FIRST), null, null),
+                () -> false,
+                done -> {});
+
+        assertThat(layout.result().proposed()).extracting(Share::need).containsExactly("n2");
+        assertThat(layout.girlsUnknown()).isEqualTo(1);
+        assertThat(new Layout(board, new Order(null, List.of(), null, null), () -> false, done -> {}).girlsUnknown())
+                .isNull();
+    }
+
     @Provide
     Arbitrary<List<Giver>> givers() {
         return Combinators.combine(
@@ -99,8 +128,10 @@ class OptimumTest {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 5),
                         Arbitraries.of("SEN", "KEN"),
-                        Arbitraries.<List<Integer>>of(List.of(), List.of(1), List.of(1, 2)))
-                .as(Getter::new)
+                        Arbitraries.<List<Integer>>of(List.of(), List.of(1), List.of(1, 2)),
+                        Arbitraries.integers().between(0, 5).injectNull(0.3))
+                .as((people, country, levels, female) ->
+                        new Getter(people, country, levels, female == null ? null : Math.min(people, female)))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3);
@@ -127,7 +158,8 @@ class OptimumTest {
             boards.need(
                     "n" + i,
                     getter.people(),
-                    "'kind':'training','country':'%s','levels':%s".formatted(getter.country(), getter.levels()));
+                    "'kind':'training','country':'%s','levels':%s,'bySex':{'female':%s}"
+                            .formatted(getter.country(), getter.levels(), getter.female()));
         }
         return boards.board();
     }
@@ -157,10 +189,16 @@ class OptimumTest {
             Need need = board.needs().get(entry.getKey());
             long each = 1
                     + (Group.LDC.countries().contains(need.country()) ? TENTHS * order.weight(Priority.LDC_FIRST) : 0)
-                    + TENTHS * gaps.get(need.country()) / largest * order.weight(Priority.LARGEST_GAP);
+                    + TENTHS * gaps.get(need.country()) / largest * order.weight(Priority.LARGEST_GAP)
+                    + girlTenths(need) * order.weight(Priority.GIRLS);
             points += entry.getValue() * each + evenness(entry.getValue(), need) * order.weight(Priority.EVENNESS);
         }
         return points;
+    }
+
+    private static long girlTenths(Need need) {
+        Long female = Objects.requireNonNull(need.demand().bySex()).female();
+        return female == null ? 0 : TENTHS * female / need.demand().people();
     }
 
     /** Parts are those of the group: needs that ask for the same are filled together. */
