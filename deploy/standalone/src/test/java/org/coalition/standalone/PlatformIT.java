@@ -167,6 +167,21 @@ class PlatformIT {
                                     "hook")
                             .statusCode())
                     .isEqualTo(201);
+            Path needs = folder.resolve("needs.csv");
+            Files.writeString(needs, "country,kind,people\nSEN,training,121813\n");
+            assertThat(Coalition.run(
+                            "import",
+                            "needs",
+                            needs.toString(),
+                            "--port",
+                            "" + platform.port,
+                            "--data",
+                            data.toString()))
+                    .isZero();
+            await().untilAsserted(() -> assertThat(platform.get("/needs?country=SEN")
+                            .at("/items/0/people")
+                            .asLong())
+                    .isEqualTo(121_813));
             Path file = folder.resolve("members.csv");
             List<String> rows = new ArrayList<>(List.of("organisation;category"));
             List<String> ids = new ArrayList<>();
