@@ -181,6 +181,9 @@ final class ImportCommand implements Callable<Integer> {
                 report.path("changed").asLong(),
                 report.path("unchanged").asLong(),
                 report.path("refused").asLong());
+        if (report.path("state").asString("").equals("interrupted")) {
+            out.println("  The service stopped in the middle. Send the file again: it goes on where it was.");
+        }
         lines(
                 out,
                 report.path("refusals"),
