@@ -15,7 +15,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Gives a kept answer before anybody else looks at the request, so that a question that was asked before costs a look-up.
- * Whoever shows a token goes through, because it has to be checked.
+ * Whoever shows a token goes through, because it has to be checked. HEAD is answered as GET; the server leaves the body out
+ * (RFC 9110, 9.3.2).
  */
 @Component
 final class FrontDoor implements WebHttpHandlerBuilderCustomizer {
@@ -29,7 +30,10 @@ final class FrontDoor implements WebHttpHandlerBuilderCustomizer {
 
     @Override
     public void customize(WebHttpHandlerBuilder builder) {
-        builder.httpHandlerDecorator(inside -> (request, response) -> {
+        builder.httpHandlerDecorator(inside -> (sent, response) -> {
+            ServerHttpRequest request = sent.getMethod().equals(HttpMethod.HEAD)
+                    ? sent.mutate().method(HttpMethod.GET).build()
+                    : sent;
             Body body = kept(request);
             return body == null ? inside.handle(request, response) : answer(request, response, body);
         });

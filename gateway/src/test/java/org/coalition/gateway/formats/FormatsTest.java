@@ -157,6 +157,29 @@ class FormatsTest {
     }
 
     @Test
+    void aHeadHasTheHeadersOfTheAnswerAndNoBody() {
+        for (String time : List.of("first", "kept")) {
+            HttpHeaders head = GATEWAY.anonymous()
+                    .head()
+                    .uri("/api/v1/coverage/world?kind=platform")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .isEmpty()
+                    .getResponseHeaders();
+            HttpHeaders full = get("/coverage/world?kind=platform", "*/*").getResponseHeaders();
+            assertThat(head.getETag()).as(time).isNotNull().isEqualTo(full.getETag());
+        }
+        GATEWAY.anonymous()
+                .head()
+                .uri("/api/v1/nothing")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
     void whatWasAnsweredBeforeIsForgottenWhenSomethingHappens() {
         long before =
                 json("/coverage?country=KEN&kind=training").path("version").asLong();
