@@ -99,9 +99,12 @@ class SeriesTest {
     }
 
     private static String announce(String fields) {
-        return answer(SERVICE.post("member-unesco", "/series", plan(fields), Map.of()))
-                .path("id")
-                .asString();
+        // That the host is approved may be on its way still.
+        return await().until(
+                        () -> answer(SERVICE.post("member-unesco", "/series", plan(fields), Map.of()))
+                                .path("id")
+                                .asString(""),
+                        announced -> !announced.isEmpty());
     }
 
     private static String plan(String fields) {
