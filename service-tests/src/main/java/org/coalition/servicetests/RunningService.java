@@ -71,9 +71,10 @@ public final class RunningService implements AutoCloseable {
         return new RunningService(program, more);
     }
 
-    /** Starts another instance on the same broker and store; it ends with this one. */
+    /** Starts another instance, configured as this one and with more when it needs it; it ends with this one. */
     public void beside(Class<?> program, String... more) {
-        var unused = started(program, arguments(more));
+        var unused = started(
+                program, Stream.concat(arguments.stream(), Stream.of(more)).toList());
     }
 
     /** With which another process shares broker, store and keys. */
