@@ -71,10 +71,9 @@ public final class RunningService implements AutoCloseable {
         return new RunningService(program, more);
     }
 
-    /** Starts another instance, configured as this one and with more when it needs it; it ends with this one. */
-    public void beside(Class<?> program, String... more) {
-        var unused = started(
-                program, Stream.concat(arguments.stream(), Stream.of(more)).toList());
+    /** Starts another instance, configured as this one; it ends with this one. */
+    public void beside(Class<?> program) {
+        var unused = started(program, arguments);
     }
 
     /** With which another process shares broker, store and keys. */
