@@ -71,9 +71,9 @@ public final class RunningService implements AutoCloseable {
         return new RunningService(program, more);
     }
 
-    /** Starts another instance, configured as this one; it ends with this one. */
-    public void beside(Class<?> program) {
-        var unused = started(program, arguments);
+    /** Starts another instance, configured as this one; it ends with this one. Answers where it listens. */
+    public String beside(Class<?> program) {
+        return url(started(program, arguments));
     }
 
     /** With which another process shares broker, store and keys. */
@@ -81,9 +81,13 @@ public final class RunningService implements AutoCloseable {
         return List.copyOf(arguments);
     }
 
+    private static String url(ConfigurableApplicationContext running) {
+        return "http://127.0.0.1:" + running.getEnvironment().getProperty("local.server.port");
+    }
+
     /** Where it listens. */
     public String url() {
-        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        return url(context);
     }
 
     /** A client without a token. */

@@ -34,7 +34,7 @@ class LaterTest {
         HOUSE.confirm(event, late).expectStatus().isOk();
         await().until(() -> HOUSE.mails("late@example.org").size() == 2);
 
-        HOUSE.service.beside(ClockedService.class);
+        var unused = HOUSE.service.beside(ClockedService.class);
         ClockedService.setTo(START.minus(Duration.ofHours(23)));
         await().until(() -> more("awa@example.org") == 1 && more("li@example.org") == 1);
         MimeMessage mail = HOUSE.mails("awa@example.org").get(2);

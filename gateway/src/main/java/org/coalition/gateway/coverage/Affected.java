@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param on the day
  * @param status of schools on that day; null when no source tells, and for a region or group
+ * @param disputed true when sources contradict each other about the day; null for a region and group
  * @param closed where schools are closed; null when unknown
  * @param partly where they are partly open; null when unknown
  * @param academicBreak where they are on holiday, apart from both; null when unknown
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Affected(
         LocalDate on,
         @Nullable String status,
+        @Nullable Boolean disputed,
         @Nullable Long closed,
         @Nullable Long partly,
         @Nullable Long academicBreak,

@@ -19,8 +19,8 @@ final class Rules {
     private static Map<String, String> each() {
         Map<String, String> rules = new LinkedHashMap<>();
         String affected =
-                " Learners of both sexes from the newest edition of enrolment; status from the newest edition that"
-                        + " tells the day. 0 when schools have another status, null when status or learners are unknown.";
+                " What the ministry says itself stands before other sources, then the newest edition: for status of those"
+                        + " that tell the day, for learners of both sexes of those that know all of the levels. 0 when schools have another status, null when status or learners are unknown.";
         rules.put(
                 "affected.closed",
                 "Learners of ISCED 0 to 3, or of the one level, where schools are closed." + affected);

@@ -3,7 +3,7 @@ package org.coalition.gateway.coverage;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.coalition.gateway.view.Known;
@@ -12,58 +12,72 @@ import org.coalition.gateway.view.SchoolStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How schools of one country stood on a day, and how many learn there: from the newest edition that tells the day, and the
- * newest edition of the learners.
+ * How schools of one country stood on a day, and how many learn there. What the ministry says itself stands before other
+ * sources, then the newest edition: of those that tell the day, and of those that know the learners of all levels asked for.
  *
- * @param report the edition that tells the day; null when none does
- * @param enrolled null when no source tells
+ * @param told the editions that tell the day, the foremost first
+ * @param enrolled the editions of learners, the foremost first
  */
 record Schools(
         String country,
         LocalDate on,
-        @Nullable SchoolStatus report,
+        List<SchoolStatus> told,
         Affected.@Nullable LastReported lastReported,
-        @Nullable Learners enrolled) {
+        List<Learners> enrolled) {
     static final List<Integer> SCHOOL = List.of(0, 1, 2, 3);
     static final List<Integer> TERTIARY = List.of(5, 6, 7, 8);
 
     static Schools of(Known known, String country, LocalDate on) {
-        List<SchoolStatus> newestFirst = known.schoolStatus(country)
-                .sorted(Comparator.comparing(SchoolStatus::edition).reversed())
-                .toList();
-        SchoolStatus telling = newestFirst.stream()
-                .filter(report -> report.on(on).isPresent())
-                .findFirst()
-                .orElse(null);
-        Affected.LastReported last = telling != null
+        List<SchoolStatus> all =
+                known.schoolStatus(country).sorted(SchoolStatus.FOREMOST_FIRST).toList();
+        List<SchoolStatus> told =
+                all.stream().filter(report -> report.on(on).isPresent()).toList();
+        Affected.LastReported last = !told.isEmpty()
                 ? null
-                : newestFirst.stream()
+                : all.stream()
                         .flatMap(report -> report.lastUpTo(on).stream())
                         .max(Comparator.comparing(SchoolStatus.Day::date))
-                        .map(told -> new Affected.LastReported(told.date(), told.status()))
+                        .map(day -> new Affected.LastReported(day.date(), day.status()))
                         .orElse(null);
-        Learners enrolled = known.learners(country)
-                .max(Comparator.comparing(Learners::edition))
-                .orElse(null);
-        return new Schools(country, on, telling, last, enrolled);
+        return new Schools(
+                country,
+                on,
+                told,
+                last,
+                known.learners(country).sorted(Learners.FOREMOST_FIRST).toList());
     }
 
     /** Null when no source tells. */
     @Nullable
     String status() {
-        return report == null
-                ? null
-                : report.on(on).map(SchoolStatus.Day::status).orElse(null);
+        return told.isEmpty() ? null : status(told.get(0));
+    }
+
+    String status(SchoolStatus report) {
+        return report.on(on).map(SchoolStatus.Day::status).orElseThrow();
+    }
+
+    /** The editions that say otherwise of the day. */
+    List<SchoolStatus> otherwise() {
+        return told.stream().filter(report -> !status(report).equals(status())).toList();
+    }
+
+    /** The edition whose figures count at these levels; empty when none knows all of them. */
+    Optional<Learners> enrolled(List<Integer> levels) {
+        return enrolled.stream()
+                .filter(report -> report.total(levels).isPresent())
+                .findFirst();
     }
 
     Affected affected(@Nullable Integer level) {
         List<Integer> levels = level == null ? SCHOOL : List.of(level);
-        Affected.Tertiary tertiary = level != null || report == null
+        Affected.Tertiary tertiary = level != null || told.isEmpty()
                 ? null
                 : new Affected.Tertiary(figure("closed", TERTIARY), figure("partially-open", TERTIARY));
         return new Affected(
                 on,
                 status(),
+                !otherwise().isEmpty(),
                 figure("closed", levels),
                 figure("partially-open", levels),
                 figure("academic-break", levels),
@@ -76,25 +90,13 @@ record Schools(
     @Nullable
     Long figure(String wanted, List<Integer> levels) {
         String status = status();
-        return status == null ? null : status.equals(wanted) ? learners(levels) : Long.valueOf(0);
-    }
-
-    /** Of both sexes at these levels; null as soon as one figure is unknown. */
-    private @Nullable Long learners(List<Integer> levels) {
-        List<Learners.Row> rows = enrolled == null
-                ? List.of()
-                : enrolled.rows().stream()
-                        .filter(row -> row.sex().equals("both") && levels.containsAll(row.levels()))
-                        .toList();
-        boolean complete = rows.stream().noneMatch(row -> row.learners() == null)
-                && levels.stream()
-                        .allMatch(level ->
-                                rows.stream().anyMatch(row -> row.levels().contains(level)));
-        return complete
-                ? Long.valueOf(rows.stream()
-                        .mapToLong(row -> Objects.requireNonNullElse(row.learners(), 0L))
-                        .sum())
-                : null;
+        return status == null
+                ? null
+                : !status.equals(wanted)
+                        ? Long.valueOf(0)
+                        : enrolled(levels)
+                                .flatMap(report -> report.total(levels))
+                                .orElse(null);
     }
 
     /** Over several countries: what is known adds up, and is null where nothing is. */
@@ -102,6 +104,7 @@ record Schools(
         int known = (int) all.stream().filter(Schools::isKnown).count();
         return new Affected(
                 on,
+                null,
                 null,
                 sum(all, Affected::closed),
                 sum(all, Affected::partly),

@@ -1,10 +1,7 @@
 package org.coalition.gateway.reference;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Learners of a country at ISCED 0 to 3 as several sources count them.
  *
  * @param spread the largest less the smallest, as a share of the smallest; absent when fewer than two know all levels
- * @param figures one for each report, the newest edition first
+ * @param figures one for each report, the ministry's own first, then the newest edition
  */
 record Difference(String country, @Nullable Double spread, List<Figure> figures) {
     private static final Set<Integer> SCHOOL = Set.of(0, 1, 2, 3);
@@ -34,14 +31,12 @@ record Difference(String country, @Nullable Double spread, List<Figure> figures)
 
     static Difference of(String country, Collection<Learners> reports) {
         List<Figure> figures = reports.stream()
-                .sorted(Comparator.comparing(Learners::edition)
-                        .thenComparing(Learners::id)
-                        .reversed())
+                .sorted(Learners.FOREMOST_FIRST)
                 .map(report -> new Figure(
                         report.id(),
                         report.edition(),
                         report.source(),
-                        total(report).orElse(null)))
+                        report.total(SCHOOL).orElse(null)))
                 .toList();
         LongSummaryStatistics known = figures.stream()
                 .map(Figure::learners)
@@ -55,22 +50,5 @@ record Difference(String country, @Nullable Double spread, List<Figure> figures)
 
     boolean isAbove(double share) {
         return spread != null && spread > share;
-    }
-
-    /** Of both sexes, from rows that together cover each level once; the coarsest first. */
-    private static Optional<Long> total(Learners report) {
-        List<Learners.Row> rows = new ArrayList<>(report.rows());
-        rows.sort(
-                Comparator.comparing((Learners.Row row) -> row.levels().size()).reversed());
-        Set<Integer> open = new HashSet<>(SCHOOL);
-        long total = 0;
-        for (Learners.Row row : rows) {
-            Long learners = row.learners();
-            if (row.sex().equals("both") && learners != null && open.containsAll(row.levels())) {
-                open.removeAll(row.levels());
-                total += learners;
-            }
-        }
-        return open.isEmpty() ? Optional.of(total) : Optional.empty();
     }
 }

@@ -2,7 +2,6 @@ package org.coalition.gateway.reference;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Schools of a country on one day.
  *
- * @param status what the newest edition that tells of the day says
+ * @param status what the ministry says itself, else the newest edition that tells of the day
  * @param conflict true when not all of them say the same
- * @param told what each edition says, the newest first
+ * @param told what each edition says, the ministry's own first, then the newest
  */
 record OnDay(String country, LocalDate date, String status, boolean conflict, List<Told> told) {
 
@@ -23,15 +22,14 @@ record OnDay(String country, LocalDate date, String status, boolean conflict, Li
             String id,
             LocalDate edition,
             String source,
+            @Nullable String reportedBy,
             String status,
             @Nullable String note) {}
 
     /** Empty when no edition tells of the day, which is not the same as open. */
     static Optional<OnDay> of(String country, LocalDate date, Collection<SchoolStatus> editions) {
         List<Told> told = editions.stream()
-                .sorted(Comparator.comparing(SchoolStatus::edition)
-                        .thenComparing(SchoolStatus::id)
-                        .reversed())
+                .sorted(SchoolStatus.FOREMOST_FIRST)
                 .flatMap(edition -> told(edition, date))
                 .toList();
         return told.isEmpty()
@@ -46,6 +44,12 @@ record OnDay(String country, LocalDate date, String status, boolean conflict, Li
 
     private static Stream<Told> told(SchoolStatus edition, LocalDate date) {
         return edition.on(date).stream()
-                .map(day -> new Told(edition.id(), edition.edition(), edition.source(), day.status(), day.note()));
+                .map(day -> new Told(
+                        edition.id(),
+                        edition.edition(),
+                        edition.source(),
+                        edition.reportedBy(),
+                        day.status(),
+                        day.note()));
     }
 }

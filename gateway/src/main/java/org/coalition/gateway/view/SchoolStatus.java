@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether schools of a country were open, as one edition of a source has it.
  *
+ * @param reportedBy {@code ministry} for the country's own word
  * @param days in the order of their dates
  */
 public record SchoolStatus(
@@ -18,12 +19,20 @@ public record SchoolStatus(
         LocalDate edition,
         String source,
         @Nullable String licence,
+        @Nullable String reportedBy,
         List<Day> days) {
+    /** What the ministry says of its own country stands before other sources; then the newest edition. */
+    public static final Comparator<SchoolStatus> FOREMOST_FIRST = Comparator.comparing(SchoolStatus::isOwn)
+            .thenComparing(SchoolStatus::edition)
+            .thenComparing(SchoolStatus::id)
+            .reversed();
+
     private static final Comparator<Day> BY_DATE = Comparator.comparing(Day::date);
 
     public SchoolStatus {
         country = Once.only(country);
         source = Once.only(source);
+        reportedBy = reportedBy == null ? null : Once.only(reportedBy);
         days = days.stream().sorted(BY_DATE).toList();
     }
 
@@ -50,6 +59,11 @@ public record SchoolStatus(
         private Day at(LocalDate day) {
             return new Day(day, null, status, note);
         }
+    }
+
+    /** True when the ministry of the country said so itself. */
+    public boolean isOwn() {
+        return "ministry".equals(reportedBy);
     }
 
     /** Empty when this edition does not tell, which is not the same as open. */

@@ -1,6 +1,7 @@
 package org.coalition.gateway.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.coalition.gateway.view.Facts.closed;
 import static org.coalition.gateway.view.Facts.commitment;
 import static org.coalition.gateway.view.Facts.enrolled;
@@ -158,6 +159,50 @@ class CoverageTest {
         assertThat(affected.closed()).isEqualTo(3_711_458);
         assertThat(affected.partly()).isZero();
         assertThat(affected.tertiary()).isEqualTo(new Affected.Tertiary(213_966L, 0L));
+    }
+
+    @Test
+    void whereSourcesContradictTheMinistrysOwnWordCountsAndTheCellSaysSo() {
+        View view = view(
+                closed("2021-02-15", "2020-04-11", "closed"),
+                Facts.fact(
+                        Topic.SCHOOL_STATUS,
+                        "SEN@2020-04-20@men",
+                        1,
+                        "{'schoolStatus':{'id':'SEN@2020-04-20@men','country':'SEN','edition':'2020-04-20','source':'MEN',"
+                                + "'reportedBy':'ministry','days':[{'date':'2020-04-11','status':'partially-open'}]}}"),
+                enrolled(",'learners':1195103"));
+        Question question = new Question(Area.country("SEN"), null, null, null, APRIL, null);
+
+        Affected affected = Schools.of(view.known(), "SEN", APRIL).affected(null);
+        Reasons reasons = Reasons.of(view, question, "training", null);
+
+        assertThat(affected.status()).isEqualTo("partially-open");
+        assertThat(affected.disputed()).isTrue();
+        assertThat(affected.partly()).isEqualTo(3_711_458);
+        assertThat(affected.closed()).isZero();
+        assertThat(reasons.leftOut())
+                .extracting(Explanation.LeftOut::id, Explanation.LeftOut::reason)
+                .contains(tuple(
+                        "SEN@2021-02-15", "says closed; SEN@2020-04-20@men stands before it and says partially-open"));
+    }
+
+    @Test
+    void anEditionThatDoesNotKnowALevelLeavesItToTheNextThatDoes() {
+        Affected affected = cell(
+                        "training",
+                        closed("2021-02-15", "2020-04-11", "closed"),
+                        enrolled(",'learners':1195103"),
+                        Facts.fact(
+                                Topic.LEARNERS,
+                                "SEN@2023-01-01@unicef",
+                                1,
+                                "{'learners':{'id':'SEN@2023-01-01@unicef','country':'SEN','edition':'2023-01-01',"
+                                        + "'source':'UNICEF','rows':[{'levels':[0],'sex':'both'},"
+                                        + "{'levels':[1],'sex':'both','learners':2000000}]}}"))
+                .affected();
+
+        assertThat(affected.closed()).isEqualTo(3_711_458);
     }
 
     @Test

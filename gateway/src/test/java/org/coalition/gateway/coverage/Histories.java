@@ -19,6 +19,7 @@ final class Histories {
     static final List<String> KINDS = List.of("platform", "connectivity", "devices");
     static final List<String> COUNTRIES = List.of("SEN", "MLI", "LBN");
 
+    private static final List<String> REPORTERS = List.of("ministry", "secretariat");
     private static final List<String> LEVELS = List.of("", "1", "1,2", "2,3", "0,1,2,3,4,5,6,7,8");
     private static final List<String> BENEFICIARIES = List.of("", "'teacher'", "'learner','teacher'", "'caregiver'");
     private static final List<String> MODALITIES = List.of("", "'online'", "'radio','tv'", "'online','radio'");
@@ -167,12 +168,13 @@ final class Histories {
                         .append("{'date':'%s','status':'%s'}".formatted(FIRST.plusDays(day), of(random, STATUSES)));
             }
         }
-        String id = country + "@" + edition;
+        String by = of(random, REPORTERS);
+        String id = country + "@" + edition + "@" + by;
         return fact(
                 Topic.SCHOOL_STATUS,
                 id,
-                "{'schoolStatus':{'id':'%s','country':'%s','edition':'%s','source':'UNESCO','days':[%s]}}"
-                        .formatted(id, country, edition, days));
+                "{'schoolStatus':{'id':'%s','country':'%s','edition':'%s','source':'UNESCO','reportedBy':'%s','days':[%s]}}"
+                        .formatted(id, country, edition, by, days));
     }
 
     private Fact learners() {
@@ -183,12 +185,13 @@ final class Histories {
             String people = random.nextInt(6) == 0 ? "" : ",'learners':" + random.nextInt(5_000);
             rows.append(rows.isEmpty() ? "" : ",").append("{'levels':[%s],'sex':'both'%s}".formatted(levels, people));
         }
-        String id = country + "@" + edition;
+        String by = of(random, REPORTERS);
+        String id = country + "@" + edition + "@" + by;
         return fact(
                 Topic.LEARNERS,
                 id,
-                "{'learners':{'id':'%s','country':'%s','edition':'%s','source':'UIS','rows':[%s]}}"
-                        .formatted(id, country, edition, rows));
+                "{'learners':{'id':'%s','country':'%s','edition':'%s','source':'UIS','reportedBy':'%s','rows':[%s]}}"
+                        .formatted(id, country, edition, by, rows));
     }
 
     /** Half of the records hold on any day. */

@@ -285,14 +285,14 @@ final class Reference {
     }
 
     private @Nullable String status(String country) {
-        String edition = "";
+        String foremost = "";
         String status = null;
         for (JsonNode report : schoolStatus.values()) {
             for (JsonNode day : report.path("days")) {
                 if (report.path("country").asString().equals(country)
                         && day.path("date").asString().equals(question.on().toString())
-                        && report.path("edition").asString().compareTo(edition) > 0) {
-                    edition = report.path("edition").asString();
+                        && standing(report).compareTo(foremost) > 0) {
+                    foremost = standing(report);
                     status = day.path("status").asString();
                 }
             }
@@ -300,31 +300,38 @@ final class Reference {
         return status;
     }
 
+    /** The more it says, the greater: first whose word it is, then the edition. */
+    private static String standing(JsonNode report) {
+        return (report.path("reportedBy").asString("").equals("ministry") ? "1" : "0")
+                + report.path("edition").asString()
+                + report.path("id").asString();
+    }
+
     private @Nullable Long learners(String country, Set<Integer> levels) {
-        JsonNode newest = null;
-        for (JsonNode report : learners.values()) {
-            if (report.path("country").asString().equals(country)
-                    && (newest == null
-                            || report.path("edition")
-                                            .asString()
-                                            .compareTo(newest.path("edition").asString())
-                                    > 0)) {
-                newest = report;
+        String foremost = "";
+        Long learners = null;
+        for (JsonNode report : this.learners.values()) {
+            Long one = report.path("country").asString().equals(country) ? learners(report, levels) : null;
+            if (one != null && standing(report).compareTo(foremost) > 0) {
+                foremost = standing(report);
+                learners = one;
             }
         }
+        return learners;
+    }
+
+    private static @Nullable Long learners(JsonNode report, Set<Integer> levels) {
         Set<Integer> told = new HashSet<>();
         long sum = 0;
-        if (newest != null) {
-            for (JsonNode row : newest.path("rows")) {
-                Set<Integer> of = new HashSet<>();
-                row.path("levels").forEach(one -> of.add(one.asInt()));
-                if (row.path("sex").asString().equals("both") && levels.containsAll(of)) {
-                    if (!row.has("learners")) {
-                        return null;
-                    }
-                    sum += row.path("learners").asLong();
-                    told.addAll(of);
+        for (JsonNode row : report.path("rows")) {
+            Set<Integer> of = new HashSet<>();
+            row.path("levels").forEach(one -> of.add(one.asInt()));
+            if (row.path("sex").asString().equals("both") && levels.containsAll(of)) {
+                if (!row.has("learners")) {
+                    return null;
                 }
+                sum += row.path("learners").asLong();
+                told.addAll(of);
             }
         }
         return told.equals(levels) ? Long.valueOf(sum) : null;

@@ -48,6 +48,35 @@ class SideBySideTest {
     }
 
     @Test
+    void whatTheMinistrySaysItselfStandsBeforeNewerEditionsOfOthers() {
+        View view = View.empty()
+                .apply(Facts.fact(
+                        Topic.SCHOOL_STATUS,
+                        "SEN@2020-04-20@men",
+                        1,
+                        "{'schoolStatus':{'id':'SEN@2020-04-20@men','country':'SEN','edition':'2020-04-20','source':'MEN',"
+                                + "'reportedBy':'ministry','days':[{'date':'2020-04-11','status':'partially-open'}]}}"))
+                .apply(status("2021-02-15", "{'date':'2020-04-11','status':'closed'}"));
+
+        OnDay day = OnDay.of(
+                        "SEN",
+                        LocalDate.parse("2020-04-11"),
+                        view.known().schoolStatus("SEN").toList())
+                .orElseThrow();
+
+        assertThat(day.status()).isEqualTo("partially-open");
+        assertThat(day.conflict()).isTrue();
+        assertThat(day.told()).extracting(OnDay.Told::reportedBy).containsExactly("ministry", null);
+    }
+
+    @Test
+    void levelsThatAReportTellsTogetherAndAloneCountOnce() {
+        assertThat(learners("uis", row(1_000, 0), row(2_000, 1), row(3_000, 2, 3), row(1_800, 2), row(1_200, 3))
+                        .total(List.of(0, 1, 2, 3)))
+                .contains(6_000L);
+    }
+
+    @Test
     void sourcesAreComparedAtTheLevelsThatAllOfThemKnow() {
         Difference difference = Difference.of(
                 "BDI",
@@ -72,7 +101,7 @@ class SideBySideTest {
 
     private static Learners learners(String source, Learners.Row... rows) {
         return new Learners(
-                "BDI@2022-02-28@" + source, "BDI", LocalDate.parse("2022-02-28"), source, null, List.of(rows));
+                "BDI@2022-02-28@" + source, "BDI", LocalDate.parse("2022-02-28"), source, null, null, List.of(rows));
     }
 
     private static Learners.Row row(Integer learners, Integer... levels) {

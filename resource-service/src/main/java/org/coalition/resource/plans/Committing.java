@@ -49,6 +49,7 @@ class Committing implements AutoCloseable {
     private final PlannedPledges pledges;
     private final Needs needs;
     private final LiveBoard boards;
+    private final Turn turn;
     private final Clock clock;
     private final Probe probe;
     private final ExecutorService thread = new ThreadPoolExecutor(
@@ -60,12 +61,14 @@ class Committing implements AutoCloseable {
             PlannedPledges pledges,
             Needs needs,
             LiveBoard boards,
+            Turn turn,
             Clock clock,
             ObjectProvider<Probe> probe) {
         this.plans = plans;
         this.pledges = pledges;
         this.needs = needs;
         this.boards = boards;
+        this.turn = turn;
         this.clock = clock;
         this.probe = probe.getIfAvailable(() -> step -> {});
     }
@@ -100,19 +103,24 @@ class Committing implements AutoCloseable {
     private Plan commitNow(String id, Command<Commands.Nothing> command) {
         Plan plan = plan(id);
         if (plan.state() == PlanState.PROPOSED) {
-            List<Change> changes = Changes.since(result(plan), board());
-            step(
-                    "decide to commit",
-                    () -> change(
-                            id,
-                            command.ifMatch(),
-                            command.once(),
-                            now -> now.commit(changes, command.by(), clock.instant())));
+            turn.during(() -> decide(id, plan, command));
         } else if (plan.state() != PlanState.COMMITTING) {
             // Tells a repetition its old answer, and anybody else what is wrong.
             change(id, command.ifMatch(), command.once(), now -> now.commit(List.of(), command.by(), clock.instant()));
         }
         return carryOut(id);
+    }
+
+    /** From here on others see that it is being committed, and carry it out before they decide on theirs. */
+    private void decide(String id, Plan plan, Command<Commands.Nothing> command) {
+        List<Change> changes = Changes.since(result(plan), board());
+        step(
+                "decide to commit",
+                () -> change(
+                        id,
+                        command.ifMatch(),
+                        command.once(),
+                        now -> now.commit(changes, command.by(), clock.instant())));
     }
 
     private Plan carryOut(String id) {

@@ -12,11 +12,13 @@ import org.coalition.http.problem.Problem;
  * Learners enrolled in a country, by level and sex, as one edition of a source has it.
  *
  * @param id country, edition and series, for example {@code SEN@2020-04-30}
+ * @param reportedBy whose word it is now
  */
 record Learners(
         String id,
         long version,
         State state,
+        Reporter reportedBy,
         @JsonUnwrapped LearnersReport report,
         Instant createdAt,
         Instant updatedAt) {
@@ -40,13 +42,18 @@ record Learners(
     static LearnersFact report(LearnersReport report, String by, Instant now) {
         check(report);
         return new LearnersFact(
-                "learners.reported", by, new Learners(report.id(), 1, State.REPORTED, report, now, now));
+                "learners.reported",
+                by,
+                new Learners(report.id(), 1, State.REPORTED, Reporter.of(by, report.country()), report, now, now));
     }
 
     LearnersFact revise(LearnersReport revised, String by, Instant now) {
         check(revised);
         return new LearnersFact(
-                "learners.revised", by, new Learners(id, version + 1, State.REPORTED, revised, createdAt, now));
+                "learners.revised",
+                by,
+                new Learners(
+                        id, version + 1, State.REPORTED, Reporter.of(by, revised.country()), revised, createdAt, now));
     }
 
     private static void check(LearnersReport report) {

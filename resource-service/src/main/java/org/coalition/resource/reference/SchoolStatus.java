@@ -13,11 +13,13 @@ import org.coalition.http.problem.Problem;
  * Whether schools of a country were open, day by day, as one edition of a source has it.
  *
  * @param id country, edition and series, for example {@code SEN@2020-04-30}
+ * @param reportedBy whose word it is now
  */
 record SchoolStatus(
         String id,
         long version,
         State state,
+        Reporter reportedBy,
         @JsonUnwrapped SchoolStatusReport report,
         Instant createdAt,
         Instant updatedAt) {
@@ -43,7 +45,9 @@ record SchoolStatus(
     static SchoolStatusFact report(SchoolStatusReport report, String by, Instant now) {
         check(report);
         return new SchoolStatusFact(
-                "school-status.reported", by, new SchoolStatus(report.id(), 1, State.REPORTED, report, now, now));
+                "school-status.reported",
+                by,
+                new SchoolStatus(report.id(), 1, State.REPORTED, Reporter.of(by, report.country()), report, now, now));
     }
 
     SchoolStatusFact revise(SchoolStatusReport revised, String by, Instant now) {
@@ -51,7 +55,8 @@ record SchoolStatus(
         return new SchoolStatusFact(
                 "school-status.revised",
                 by,
-                new SchoolStatus(id, version + 1, State.REPORTED, revised, createdAt, now));
+                new SchoolStatus(
+                        id, version + 1, State.REPORTED, Reporter.of(by, revised.country()), revised, createdAt, now));
     }
 
     private static void check(SchoolStatusReport report) {

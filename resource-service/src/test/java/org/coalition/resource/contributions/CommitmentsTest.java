@@ -35,7 +35,7 @@ class CommitmentsTest {
                 1,
                 "organisation.approved",
                 "{'by':'secretariat','organisation':{'id':'google','version':1,'state':'approved'}}");
-        SERVICE.beside(ResourceService.class);
+        var unused = SERVICE.beside(ResourceService.class);
     }
 
     @AfterAll

@@ -195,6 +195,21 @@ class ContributionsTest {
     }
 
     @Test
+    void aReportSaysWhetherItIsTheMinistrysOwnWord() {
+        String body =
+                "{'country':'SEN','edition':'2020-04-20','series':'men','source':'MEN','days':[{'date':'2020-04-11','status':'closed'}]}";
+        SERVICE.post("ministry-bfa", "/school-status", body).expectStatus().isForbidden();
+        assertThat(answer(SERVICE.post("ministry-sen", "/school-status", body))
+                        .path("reportedBy")
+                        .asString())
+                .isEqualTo("ministry");
+        assertThat(answer(SERVICE.post("secretariat", "/school-status", body.replace("men", "unesco")))
+                        .path("reportedBy")
+                        .asString())
+                .isEqualTo("secretariat");
+    }
+
+    @Test
     void aReportAgainIsARevision() {
         String body =
                 "{'country':'SEN','edition':'2021-02-15','source':'UNESCO','days':[{'date':'2020-03-25','status':'closed'}]}";

@@ -7,6 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.coalition.outbox.Request;
 import org.coalition.resource.ResourceService;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +73,51 @@ class PlansAfterPlansTest {
     }
 
     @Test
+    void twoProcessesThatCommitAtTheSameMomentNeverCoverOneNeedTwice() {
+        need("MDG", 100);
+        String online = offer("MDG", "online");
+        String one = proposed("MDG", "girls");
+        String radio = offer("MDG", "radio");
+        String other = proposed("MDG", "no-tech");
+        WebTestClient beside = SERVICE.as("secretariat")
+                .mutate()
+                .baseUrl(SERVICE.beside(ResourceService.class))
+                .build();
+        CyclicBarrier bothHaveSeenTheNeedOpen = new CyclicBarrier(2);
+        Crash.MEANWHILE.set((plans, step) -> {
+            if (step.equals("decide to commit")) {
+                meet(bothHaveSeenTheNeedOpen);
+            }
+        });
+
+        CompletableFuture<Integer> there = CompletableFuture.supplyAsync(() -> status(beside.post()
+                .uri("/api/v1/plans/" + other + "/commit")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
+                .exchange()));
+        int here = status(commit(one));
+
+        assertThat(List.of(here, there.join())).containsExactlyInAnyOrder(200, 409);
+        assertThat(remaining(online) + remaining(radio)).isEqualTo(100);
+    }
+
+    /** They don't, when one has to wait for the other. */
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(1, TimeUnit.SECONDS);
+        } catch (TimeoutException | BrokenBarrierException e) {
+            return;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int status(ResponseSpec response) {
+        return response.returnResult(Void.class).getStatus().value();
+    }
+
+    @Test
     void whoSleptThroughARejectionGivesBackWhatItPledgedAfterIt() {
         need("RWA", 200);
         List<String> offers = List.of(offer("RWA", "online"), offer("RWA", "online"));
@@ -104,7 +156,7 @@ class PlansAfterPlansTest {
                 .expectStatus()
                 .isOk();
 
-        SERVICE.beside(ResourceService.class);
+        var unused = SERVICE.beside(ResourceService.class);
 
         await().until(() -> get("/plans/" + plan).path("state").asString().equals("rejected"));
         assertThat(remaining(pledged)).isEqualTo(100);
