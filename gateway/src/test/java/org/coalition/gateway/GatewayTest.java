@@ -72,7 +72,7 @@ class GatewayTest {
                 "--coalition.upstream.resource=http://127.0.0.1:" + RESOURCE.port(),
                 "--coalition.local-issuer.private-key=file:" + Tokens.privateKey(),
                 "--coalition.local-issuer.secret=file:" + masterSecret(),
-                "--coalition.open-commands-per-minute=5");
+                "--coalition.edge.open-writes=5");
     }
 
     @BeforeAll

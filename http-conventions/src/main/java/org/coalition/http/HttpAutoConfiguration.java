@@ -1,11 +1,13 @@
 package org.coalition.http;
 
+import io.micrometer.context.ContextRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.coalition.http.problem.Problem;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +24,7 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import reactor.core.publisher.Hooks;
 
 /** Tokens, errors and bodies for any program that serves the API. */
 @AutoConfiguration
@@ -29,9 +32,24 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 @EnableConfigurationProperties(JwtProperties.class)
 class HttpAutoConfiguration {
 
+    HttpAutoConfiguration() {
+        Hooks.enableAutomaticContextPropagation();
+        ContextRegistry.getInstance()
+                .registerThreadLocalAccessor(
+                        EveryAnswer.LOGGED,
+                        () -> MDC.get(EveryAnswer.LOGGED),
+                        id -> MDC.put(EveryAnswer.LOGGED, id),
+                        () -> MDC.remove(EveryAnswer.LOGGED));
+    }
+
     @Bean
     Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    EveryAnswer everyAnswer() {
+        return new EveryAnswer();
     }
 
     @Bean
@@ -61,6 +79,8 @@ class HttpAutoConfiguration {
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
+                // Kept answers do not pass here: see EveryAnswer.
+                .headers(ServerHttpSecurity.HeaderSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .authorizeExchange(paths -> paths.anyExchange().permitAll())

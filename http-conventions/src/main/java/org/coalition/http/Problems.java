@@ -3,7 +3,6 @@ package org.coalition.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.coalition.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +12,7 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -38,17 +38,22 @@ public final class Problems implements WebExceptionHandler {
 
     /** Writes a problem as the answer. */
     public static Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+        return write(exchange.getRequest(), exchange.getResponse(), problem);
+    }
+
+    /** As {@link #write(ServerWebExchange, Problem)}, where there is no exchange yet. */
+    public static Mono<Void> write(ServerHttpRequest request, ServerHttpResponse response, Problem problem) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "urn:coalition:problem:" + problem.type());
         body.put("title", problem.title());
         body.put("status", problem.status());
         body.put("detail", problem.detail());
-        body.put("instance", exchange.getRequest().getURI().getRawPath());
+        body.put("instance", request.getURI().getRawPath());
+        body.put("requestId", EveryAnswer.requestId(response));
         if (!problem.errors().isEmpty()) {
             body.put("errors", problem.errors());
         }
         body.putAll(problem.members());
-        ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         HttpHeaders headers = response.getHeaders();
         headers.setContentType(PROBLEM);
@@ -90,8 +95,8 @@ public final class Problems implements WebExceptionHandler {
                 default -> Problem.other(status.getStatusCode().value(), "The request cannot be carried out.");
             };
         }
-        String reference = UUID.randomUUID().toString();
-        LOG.error("{} {} failed, reference {}", exchange.getRequest().getMethod(), path, reference, error);
+        String reference = EveryAnswer.requestId(exchange.getResponse());
+        LOG.error("{} {} failed, request {}", exchange.getRequest().getMethod(), path, reference, error);
         return Problem.internal(reference);
     }
 

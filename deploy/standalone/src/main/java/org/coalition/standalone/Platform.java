@@ -92,7 +92,7 @@ final class Platform implements AutoCloseable {
                         "--coalition.local-issuer.private-key=file:" + secrets.privateKey(),
                         "--coalition.local-issuer.secret=file:" + secrets.master(),
                         // The demo facts come from one address.
-                        "--coalition.open-commands-per-minute=600"));
+                        "--coalition.edge.open-writes=600"));
         return new Platform(infrastructure, services, gateway);
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.coalition.gateway.follow.Follower;
 import org.coalition.gateway.view.Topic;
+import org.coalition.http.EveryAnswer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,13 +82,11 @@ class CommandRoutes {
             "Referrer-Policy");
 
     private final Follower follower;
-    private final OpenDoor openDoor;
     private final UpstreamProperties upstream;
     private final WebClient client;
 
-    CommandRoutes(Follower follower, OpenDoor openDoor, UpstreamProperties upstream) {
+    CommandRoutes(Follower follower, UpstreamProperties upstream) {
         this.follower = follower;
-        this.openDoor = openDoor;
         this.upstream = upstream;
         this.client = WebClient.builder()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
@@ -161,30 +160,33 @@ class CommandRoutes {
     }
 
     private Mono<ServerResponse> pass(ServerRequest request, Upstream service) {
-        openDoor.enter(request);
         return request.bodyToMono(byte[].class)
                 .defaultIfEmpty(new byte[0])
-                .flatMap(body -> service.call(
-                        request.method(), request.uri(), request.headers().asHttpHeaders(), body))
+                .flatMap(body -> service.call(request.method(), request.uri(), headers(request), body))
                 .flatMap(this::answer);
     }
 
     /** A file goes through piece by piece; its service knows how large it may be. */
     private Mono<ServerResponse> upload(ServerRequest request, Upstream service) {
-        openDoor.enter(request);
-        return service.upload(request.uri(), request.headers().asHttpHeaders(), request.bodyToFlux(DataBuffer.class))
+        return service.upload(request.uri(), headers(request), request.bodyToFlux(DataBuffer.class))
                 .flatMap(this::answer);
     }
 
     private Mono<ServerResponse> download(ServerRequest request, Upstream service) {
-        openDoor.enter(request);
-        return service.download(request.uri(), request.headers().asHttpHeaders())
-                .flatMap(answer -> {
-                    ServerResponse.BodyBuilder builder = ServerResponse.status(answer.getStatusCode());
-                    returned(answer.getHeaders(), builder);
-                    Flux<DataBuffer> body = answer.getBody();
-                    return builder.body(body == null ? Flux.empty() : body, DataBuffer.class);
-                });
+        return service.download(request.uri(), headers(request)).flatMap(answer -> {
+            ServerResponse.BodyBuilder builder = ServerResponse.status(answer.getStatusCode());
+            returned(answer.getHeaders(), builder);
+            Flux<DataBuffer> body = answer.getBody();
+            return builder.body(body == null ? Flux.empty() : body, DataBuffer.class);
+        });
+    }
+
+    /** As they came, with the id of the request, which may be one that was made here. */
+    private static HttpHeaders headers(ServerRequest request) {
+        HttpHeaders headers = HttpHeaders.copyOf(request.headers().asHttpHeaders());
+        headers.set(
+                EveryAnswer.REQUEST_ID, EveryAnswer.requestId(request.exchange().getResponse()));
+        return headers;
     }
 
     private static void returned(HttpHeaders from, ServerResponse.BodyBuilder builder) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.coalition.http.EveryAnswer;
 import org.coalition.http.problem.Problem;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -43,7 +44,8 @@ final class Upstream {
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.ACCEPT,
             HttpHeaders.IF_MATCH,
-            "Idempotency-Key");
+            "Idempotency-Key",
+            EveryAnswer.REQUEST_ID);
 
     private final String name;
     private final URI base;

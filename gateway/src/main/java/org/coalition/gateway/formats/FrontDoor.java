@@ -4,6 +4,7 @@ import java.util.List;
 import org.coalition.gateway.follow.Follower;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Mono;
  * (RFC 9110, 9.3.2).
  */
 @Component
+@Order(1)
 final class FrontDoor implements WebHttpHandlerBuilderCustomizer {
     private final Answers answers;
     private final Follower follower;

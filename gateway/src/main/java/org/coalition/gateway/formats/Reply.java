@@ -4,7 +4,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.coalition.gateway.view.View;
@@ -27,12 +26,6 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class Reply {
     private static final int CHUNK = 16 * 1024;
-    /** As the security filter sets them, which a kept answer does not pass. */
-    private static final Map<String, String> SAFE = Map.of(
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
-            "X-XSS-Protection", "0",
-            "Referrer-Policy", "no-referrer");
 
     private final Answers answers;
     private final ServerRequest request;
@@ -94,7 +87,6 @@ public final class Reply {
         headers.setVary(List.of(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_ENCODING));
         headers.addAll(HttpHeaders.LINK, links(format));
         headers.setContentType(format.type());
-        SAFE.forEach(headers::set);
         return headers;
     }
 

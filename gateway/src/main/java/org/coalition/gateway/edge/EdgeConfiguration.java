@@ -1,0 +1,39 @@
+package org.coalition.gateway.edge;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the edge around the gateway. */
+@Configuration(proxyBeanMethods = false)
+class EdgeConfiguration {
+
+    @Bean
+    Limits limits(EdgeProperties properties) {
+        return new Limits(properties);
+    }
+
+    @Bean
+    Clients clients(EdgeProperties properties) {
+        return new Clients(properties.proxies());
+    }
+
+    @Bean
+    Edge edge(Limits limits, Clients clients, EdgeProperties properties) {
+        return new Edge(limits, clients, properties.inWork());
+    }
+
+    @Bean
+    TokenLimits tokenLimits(Limits limits, Clients clients) {
+        return new TokenLimits(limits, clients);
+    }
+
+    @Bean
+    Origins origins(EdgeProperties properties, @Value("${coalition.public-url}") String own) {
+        List<String> origins =
+                Stream.concat(properties.origins().stream(), Stream.of(own)).toList();
+        return new Origins(origins);
+    }
+}

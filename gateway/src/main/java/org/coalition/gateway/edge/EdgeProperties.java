@@ -1,0 +1,28 @@
+package org.coalition.gateway.edge;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What one client may ask for, and all together.
+ *
+ * @param reads a minute, for each token or address
+ * @param writes a minute, for each token
+ * @param openWrites a minute without a token, for each address
+ * @param localTimes as many times as many reads and writes with a token come from the gateway's own machine
+ * @param clients so many are remembered at once
+ * @param inWork requests of all clients that are in work at once; more are turned away
+ * @param proxies networks whose {@code X-Forwarded-For} is believed, for example {@code 10.0.0.0/8}
+ * @param origins of pages that may send commands, beside {@code coalition.public-url}
+ */
+@ConfigurationProperties("coalition.edge")
+record EdgeProperties(
+        @DefaultValue("6000") int reads,
+        @DefaultValue("600") int writes,
+        @DefaultValue("120") int openWrites,
+        @DefaultValue("200") int localTimes,
+        @DefaultValue("100000") int clients,
+        @DefaultValue("1000") int inWork,
+        @DefaultValue List<String> proxies,
+        @DefaultValue List<String> origins) {}
