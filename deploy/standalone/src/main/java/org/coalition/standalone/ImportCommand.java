@@ -49,7 +49,8 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "TYPE",
-            description = "What the rows are: organisations, contributions, needs, school-status, learners, presence.")
+            description =
+                    "What the rows are: organisations, contributions, needs, events, school-status, learners, presence.")
     private String type = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "CSV in any encoding, or XLSX.")
@@ -70,7 +71,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "What the file does not tell: edition, source, licence, country, zero. May be repeated.")
+            description = "What the file does not tell: edition, source, licence, country, zero,"
+                    + " initiative. May be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--json", description = "Prints one JSON object.")

@@ -1,15 +1,21 @@
 package org.coalition.event.partners;
 
+import com.mongodb.MongoException;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.coalition.http.problem.Problem;
+import org.coalition.imports.FileName;
+import org.coalition.imports.Plain;
 import org.coalition.inbox.Received;
 import org.coalition.inbox.Rows;
+import org.coalition.outbox.StoreUnavailable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -19,18 +25,22 @@ public class Partners {
     private static final Duration ON_ITS_WAY = Duration.ofMillis(50);
     private static final int PATIENCE = 40;
 
+    private final MongoCollection<Document> collection;
     private final Rows rows;
 
     Partners(MongoDatabase database) {
-        this.rows = new Rows(database.getCollection("partners"));
+        this.collection = database.getCollection("partners");
+        this.rows = new Rows(collection);
     }
 
     @Bean
     Consumer<Message<byte[]>> organisations() {
         return message -> {
             Received fact = Received.of(message);
-            rows.put(fact.subject(), fact.sequence(), new Document("state", fact.text("/organisation/state")))
-                    .block();
+            String acronym = fact.data().at("/organisation/acronym").asString("");
+            Document row =
+                    new Document("state", fact.text("/organisation/state")).append("acronym", Plain.text(acronym));
+            rows.put(fact.subject(), fact.sequence(), row).block();
         };
     }
 
@@ -49,5 +59,29 @@ public class Partners {
                 .retryWhen(Retry.fixedDelay(PATIENCE, ON_ITS_WAY)
                         .filter(Problem.class::isInstance)
                         .onRetryExhaustedThrow((spec, signal) -> signal.failure()));
+    }
+
+    /**
+     * Id of the approved member that lists call so: by its id, its name written as an id, or its acronym, when one member
+     * alone has it. Empty when there is none.
+     */
+    public Mono<String> called(String name) {
+        String id = FileName.slug(name);
+        return rows.find(id)
+                .filter(row -> "approved".equals(row.getString("state")))
+                .map(row -> id)
+                .switchIfEmpty(Mono.defer(() -> withAcronym(Plain.text(name))))
+                .switchIfEmpty(Mono.defer(() -> requireApproved(id).thenReturn(id)))
+                .onErrorResume(Problem.class, unknown -> Mono.empty());
+    }
+
+    private Mono<String> withAcronym(String acronym) {
+        return Flux.from(collection
+                        .find(new Document("acronym", acronym).append("state", "approved"))
+                        .limit(2))
+                .onErrorMap(MongoException.class, error -> new StoreUnavailable("The store does not answer.", error))
+                .map(row -> row.getString("_id"))
+                .collectList()
+                .mapNotNull(ids -> ids.size() == 1 && !acronym.isEmpty() ? ids.get(0) : null);
     }
 }

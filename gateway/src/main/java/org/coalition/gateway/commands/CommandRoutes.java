@@ -8,6 +8,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.coalition.gateway.follow.Follower;
 import org.coalition.gateway.view.Topic;
 import org.coalition.http.EveryAnswer;
@@ -48,8 +49,6 @@ class CommandRoutes {
             "subscriptions/{id}",
             "subscriptions/{id}/deliveries",
             "subscriptions/{id}/unsubscribe");
-    /** Types of imports that the partner service takes; all others are the resource service's. */
-    private static final List<String> PARTNER_IMPORTS = List.of("organisations");
 
     /** What the event service shows to those alone who have a signed link, or a form to fill in. */
     private static final List<String> REGISTRATION = List.of(
@@ -124,16 +123,20 @@ class CommandRoutes {
         for (String path : PRIVATE) {
             routes.route(GET("/api/v1/" + path), request -> pass(request, partner));
         }
+        // All other types of imports are the resource service's.
+        Map<String, Upstream> importers = Map.of("organisations", partner, "events", event);
         routes.route(
                         POST("/api/v1/imports"),
                         request -> upload(
-                                request, importer(request.queryParam("type").orElse(""), partner, resource)))
+                                request,
+                                importers.getOrDefault(
+                                        request.queryParam("type").orElse(""), resource)))
                 .route(
                         GET("/api/v1/imports/{id}"),
-                        request -> pass(request, importer(type(request), partner, resource)))
+                        request -> pass(request, importers.getOrDefault(type(request), resource)))
                 .route(
                         GET("/api/v1/imports/{id}/{file}"),
-                        request -> download(request, importer(type(request), partner, resource)));
+                        request -> download(request, importers.getOrDefault(type(request), resource)));
         return routes.build();
     }
 
@@ -141,10 +144,6 @@ class CommandRoutes {
     private static String type(ServerRequest request) {
         String id = request.pathVariable("id");
         return id.substring(0, Math.max(0, id.lastIndexOf('-')));
-    }
-
-    private static Upstream importer(String type, Upstream partner, Upstream resource) {
-        return PARTNER_IMPORTS.contains(type) ? partner : resource;
     }
 
     private void pass(RouterFunctions.Builder routes, Upstream service, List<String> topics) {
