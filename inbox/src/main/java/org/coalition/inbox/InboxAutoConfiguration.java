@@ -1,24 +1,36 @@
 package org.coalition.inbox;
 
 import com.mongodb.MongoException;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.coalition.http.Commands;
 import org.coalition.outbox.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * What happens to a fact that could not be applied: while the store is away it is tried again without end, and the facts
@@ -43,11 +55,31 @@ class InboxAutoConfiguration {
         DeadLetterPublishingRecoverer deadLetters = new DeadLetterPublishingRecoverer(
                 template, (record, error) -> new TopicPartition(record.topic() + ".dlt", 0));
         deadLetters.setFailIfSendResultIsError(true);
+        deadLetters.excludeHeader(HeadersToAdd.EX_STACKTRACE);
+        deadLetters.addHeadersFunction((record, error) -> new RecordHeaders(List.of(
+                new RecordHeader(DeadLetter.REASON, Unreadable.reason(error).getBytes(StandardCharsets.UTF_8)))));
         return (container, destination, group) -> {
             DefaultErrorHandler handler = new DefaultErrorHandler(deadLetters);
             handler.setBackOffFunction((record, error) -> isUnreachable(error) ? patience() : AT_ONCE);
             container.setCommonErrorHandler(handler);
         };
+    }
+
+    @Bean
+    Subscriptions ownSubscriptions(BindingServiceProperties bindings, BeanFactory beans) {
+        return Subscriptions.of(bindings.getBindings(), beans);
+    }
+
+    @Bean
+    DeadLetters deadLettersOfOwn(
+            @Value("${coalition.kafka}") String bootstrap, Subscriptions own, MongoDatabase database, Clock clock) {
+        return new DeadLetters(bootstrap, own, new Replays(database.getCollection("replayed-letters")), clock);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> deadLettersApi(
+            @Value("${spring.application.name}") String service, DeadLetters letters, Commands commands) {
+        return new DeadLetterRoutes(service, letters, commands).routes();
     }
 
     private static BackOff patience() {
@@ -56,7 +88,7 @@ class InboxAutoConfiguration {
         return patience;
     }
 
-    private static boolean isUnreachable(@Nullable Throwable error) {
+    static boolean isUnreachable(@Nullable Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof StoreUnavailable || cause instanceof MongoException) {
                 return true;

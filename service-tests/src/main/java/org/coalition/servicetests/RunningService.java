@@ -122,10 +122,16 @@ public final class RunningService implements AutoCloseable {
 
     /** Publishes what another service would. */
     public void publish(String topic, String subject, long sequence, String type, String json) {
+        publish(topic, subject, sequence, type, json, Map.of());
+    }
+
+    /** As {@link #publish(String, String, long, String, String)}, with more headers. */
+    public void publish(
+            String topic, String subject, long sequence, String type, String json, Map<String, String> more) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrap()), new StringSerializer(), new StringSerializer())) {
             ProducerRecord<String, String> record = new ProducerRecord<>(topic, subject, json.replace('\'', '"'));
-            Map<String, String> headers = new LinkedHashMap<>();
+            Map<String, String> headers = new LinkedHashMap<>(more);
             headers.put("ce_specversion", "1.0");
             headers.put("ce_id", subject + ":" + sequence);
             headers.put("ce_type", type);

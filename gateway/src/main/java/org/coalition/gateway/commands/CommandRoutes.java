@@ -98,6 +98,7 @@ class CommandRoutes {
         RouterFunctions.Builder routes = route();
         Upstream partner = new Upstream("partner", upstream.partner(), client);
         pass(routes, partner, List.of("organisations", "projects", "missions", "subscriptions"));
+        letters(routes, "partner-service", partner);
         Upstream resource = new Upstream("resource", upstream.resource(), client);
         pass(
                 routes,
@@ -112,11 +113,13 @@ class CommandRoutes {
                         "presence",
                         "catalogue",
                         "experiences"));
+        letters(routes, "resource-service", resource);
         for (String path : RESOURCE) {
             routes.route(GET("/api/v1/" + path), request -> pass(request, resource));
         }
         Upstream event = new Upstream("event", upstream.event(), client);
         pass(routes, event, List.of("initiatives", "series", "events"));
+        letters(routes, "event-service", event);
         for (String path : REGISTRATION) {
             routes.route(GET("/api/v1/" + path), request -> pass(request, event));
         }
@@ -156,6 +159,12 @@ class CommandRoutes {
                     .route(GET(all + "/{id}/history"), pass)
                     .route(GET(all + "/{id}/registrations"), pass);
         }
+    }
+
+    /** What its consumers could not apply. */
+    private void letters(RouterFunctions.Builder routes, String name, Upstream service) {
+        String all = "/api/v1/dead-letters/" + name;
+        routes.route(GET(all).or(POST(all + "/{id}/replay")), request -> pass(request, service));
     }
 
     private Mono<ServerResponse> pass(ServerRequest request, Upstream service) {

@@ -259,23 +259,6 @@ class ContributionsTest {
                 .isEqualTo(code);
     }
 
-    @Test
-    void aFactThatCannotBeReadGoesToTheDeadLettersAndTheNextOneIsRead() {
-        SERVICE.publish("organisations", "garbage", 1, "organisation.applied", "{'no':'organisation'}");
-        SERVICE.publish(
-                "organisations",
-                "garbage",
-                2,
-                "organisation.approved",
-                "{'by':'secretariat','organisation':{'id':'garbage','version':2,'state':'approved'}}");
-
-        await().untilAsserted(
-                        () -> assertThat(SERVICE.facts("organisations.dlt")).hasSize(1));
-        SERVICE.post("member-garbage", "/contributions", training("'people':5"))
-                .expectStatus()
-                .isCreated();
-    }
-
     private static String publishedTraining(int people) {
         String id = id(SERVICE.post("member-huawei", "/contributions", training("'people':" + people)));
         post("member-huawei", "/contributions/" + id + "/publish", "{}");
