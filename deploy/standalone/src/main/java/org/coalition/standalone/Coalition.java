@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "Who helps whom, where, with what, and who is still left out.",
         mixinStandardHelpOptions = true,
         version = "coalition 0.1.0",
-        subcommands = {Up.class, ImportCommand.class, TokenCommand.class})
+        subcommands = {Up.class, ImportCommand.class, TokenCommand.class, DeadLettersCommand.class})
 public final class Coalition {
     private Coalition() {}
 
