@@ -1,5 +1,6 @@
 package org.coalition.inbox;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,16 +21,19 @@ record Subscriptions(Map<Subscription, Consumer<Message<byte[]>>> consumers) {
     /** A topic, and the group under which it is read. */
     record Subscription(String topic, String group) {}
 
-    /** The binding of a function is called after it. */
+    /** The binding of a function is called after it, and may name several topics. */
     @SuppressWarnings("unchecked")
     static Subscriptions of(Map<String, BindingProperties> bindings, BeanFactory beans) {
-        return new Subscriptions(bindings.entrySet().stream()
-                .filter(binding -> binding.getKey().endsWith(IN))
-                .collect(Collectors.toUnmodifiableMap(
-                        binding -> new Subscription(
-                                binding.getValue().getDestination(),
-                                binding.getValue().getGroup()),
-                        binding -> beans.getBean(binding.getKey().replace(IN, ""), Consumer.class))));
+        Map<Subscription, Consumer<Message<byte[]>>> consumers = new HashMap<>();
+        bindings.forEach((name, binding) -> {
+            if (name.endsWith(IN)) {
+                Consumer<Message<byte[]>> consumer = beans.getBean(name.replace(IN, ""), Consumer.class);
+                for (String topic : binding.getDestination().split(",", -1)) {
+                    consumers.put(new Subscription(topic.strip(), binding.getGroup()), consumer);
+                }
+            }
+        });
+        return new Subscriptions(Map.copyOf(consumers));
     }
 
     /** Topics, each once. */

@@ -38,6 +38,19 @@ class WebhooksTest {
     }
 
     @Test
+    void deadLettersOfAllTopicsThatItListensToAreTold() {
+        SERVICE.as("secretariat")
+                .get()
+                .uri("/api/v1/dead-letters/partner-service")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.total")
+                .isEqualTo(0);
+    }
+
+    @Test
     void aReceiverThatFailsHangsRedirectsOrHangsUpLosesNothingAndDelaysNobody() {
         try (Receiver good = new Receiver(Receiver.Manner.TAKES);
                 Receiver failing = new Receiver(Receiver.Manner.FAILS);
