@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.coalition.calendars.Entry;
 import org.coalition.event.events.Seat.State;
 import org.coalition.event.programme.Audience;
+import org.coalition.event.programme.Material;
 import org.coalition.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision what calendars need to know of its changes
  * @param seats in the order of registration
+ * @param turnout of those who took part; null when nobody was noted since it is counted
  */
 public record Event(
         String id,
@@ -24,6 +26,7 @@ public record Event(
         Programme programme,
         Revision revision,
         List<Seat> seats,
+        @Nullable Turnout turnout,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -32,7 +35,7 @@ public record Event(
         return EventFact.of(
                 "event.created",
                 by,
-                new Event(id, 1, EventState.DRAFT, programme, Revision.first(now), List.of(), now, now));
+                new Event(id, 1, EventState.DRAFT, programme, Revision.first(now), List.of(), null, now, now));
     }
 
     /** Errors: 409 when more seats are taken than it would have. */
@@ -47,8 +50,12 @@ public record Event(
         if (limit != null && limit < taken) {
             throw Problem.conflict(taken + " seats are taken or offered already.", Map.of("taken", taken));
         }
+        if (revised.terms().isRecorded() && !terms().isRecorded() && !seats.isEmpty()) {
+            throw Problem.conflict(
+                    "People have registered who were not told that it is recorded. Tell it before registration opens.");
+        }
         Revision then = revision.after(this, revised, state, now);
-        Event next = new Event(id, version + 1, state, revised, then, seats, createdAt, now);
+        Event next = new Event(id, version + 1, state, revised, then, seats, turnout, createdAt, now);
         return EventFact.of("event.revised", by, next.seated(now, UnaryOperator.identity()));
     }
 
@@ -62,7 +69,8 @@ public record Event(
         if (move == Move.SCHEDULE && !programme.isDated()) {
             throw Problem.refused("/starts", "not-null", "An event without a date cannot be scheduled.");
         }
-        return EventFact.of(move.fact(), by, next(move.to(), seats, now).seated(now, UnaryOperator.identity()));
+        return EventFact.of(
+                move.fact(), by, next(move.to(), seats, turnout, now).seated(now, UnaryOperator.identity()));
     }
 
     /**
@@ -84,40 +92,69 @@ public record Event(
     public Event seated(Instant now, UnaryOperator<Seats> change) {
         Seats next = change.apply(seats(now).settled()).settled();
         EventState full = next.house().isOpen() ? next.free() > 0 ? EventState.OPEN : EventState.FULL : state;
-        return new Event(id, version, full, programme, revision, next.all(), createdAt, updatedAt);
+        return new Event(
+                id, version, full, programme, revision, next.all(), kept(next.turnout()), createdAt, updatedAt);
     }
 
     /** The fact that its seats were changed. */
     public EventFact changed(String type, String by, Instant now) {
-        return EventFact.of(type, by, next(state, seats, now));
+        return EventFact.of(type, by, next(state, seats, turnout, now));
     }
 
     /** Its seats as they stand in the store. */
     public Seats seats(Instant now) {
-        Terms terms = programme.registration();
-        House house =
-                new House(state, terms == null ? Terms.USUAL : terms, programme.seats(), programme.startsAt(), now);
-        return new Seats(seats, house);
+        House house = new House(state, terms(), programme.seats(), programme.startsAt(), now);
+        return new Seats(seats, house, turnout == null ? Turnout.NONE : turnout);
     }
 
-    /** Errors: 422 when an answer is missing or none of the choices. */
-    public void checkAnswers(Map<String, String> answers) {
-        Terms terms = programme.registration();
-        (terms == null ? Terms.USUAL : terms).checkAnswers(answers);
+    /**
+     * Errors: 422 when an answer is missing or none of the choices, or the event is recorded and that was not accepted.
+     */
+    public void check(Map<String, String> answers, @Nullable Boolean recordingNotice) {
+        terms().checkNotice(recordingNotice);
+        terms().checkAnswers(answers);
     }
 
-    /** Notes that somebody took part. Errors: 404; 409 when it has no seat or the event has not begun to take any. */
-    public EventFact attend(String registration, String by, Instant now) {
-        Seats present = seats(now);
-        if (!present.get(registration).state().isSeated()) {
-            throw Problem.conflict("This registration has no seat.");
-        }
-        if (state == EventState.DRAFT || state == EventState.CANCELLED) {
+    private Terms terms() {
+        return programme.terms();
+    }
+
+    /** Notes that somebody took part. Errors: as {@link Seats#attend}. */
+    public EventFact attend(String registration, Attendee who, String by, Instant now) {
+        Seats present = seats(now).attend(Map.of(registration, who));
+        return EventFact.of("event.attendance-noted", by, next(state, present.all(), kept(present.turnout()), now));
+    }
+
+    /**
+     * People say themselves that they are there: from half an hour before the start until it is over.
+     *
+     * <p>Errors: 409 before, and when it does not take place; 410 after it.
+     */
+    public void requireUnderway(Instant now) {
+        Instant opens = programme.doorsOpen();
+        Instant over = programme.over();
+        if (opens == null || over == null || state == EventState.DRAFT || state.isOff()) {
             throw Problem.conflict("The event is " + state.word() + ".");
         }
-        List<Seat> all =
-                present.replaced(registration, seat -> seat.as(State.ATTENDED)).all();
-        return EventFact.of("event.attendance-noted", by, next(state, all, now));
+        if (now.isBefore(opens)) {
+            throw Problem.conflict("You can say that you are there from " + opens + ".", Map.of("opens", opens));
+        }
+        if (now.isAfter(over)) {
+            throw Problem.gone("The event is over. Its host can note that you were there.");
+        }
+    }
+
+    /** Where its recording is; null while there is none. */
+    public @Nullable String recording() {
+        List<Material> recordings = programme.recordings();
+        return recordings == null || recordings.isEmpty()
+                ? null
+                : recordings.get(0).url();
+    }
+
+    /** What a certificate says of it. */
+    public Held held() {
+        return new Held(id, programme.title(), hosts(), programme.startsAt(), programme.endsAt(), programme.date());
     }
 
     /** A host goes on under another id. */
@@ -129,7 +166,7 @@ public record Event(
         return EventFact.of(
                 "event.host-merged",
                 "secretariat",
-                new Event(id, version + 1, state, programme.of(hosts), revision, seats, createdAt, now));
+                new Event(id, version + 1, state, programme.of(hosts), revision, seats, turnout, createdAt, now));
     }
 
     /** Ids of the organisations that hold it. */
@@ -168,8 +205,7 @@ public record Event(
     /** Ids and texts of what the host asks, in the order of asking. */
     public Map<String, String> questions() {
         Map<String, String> questions = new LinkedHashMap<>();
-        Terms terms = programme.registration();
-        (terms == null ? Terms.USUAL : terms).questions().forEach(one -> questions.put(one.id(), one.text()));
+        terms().questions().forEach(one -> questions.put(one.id(), one.text()));
         return questions;
     }
 
@@ -201,6 +237,8 @@ public record Event(
                 counted.seated(),
                 counted.count(State.WAITING),
                 attended == 0 ? null : Integer.valueOf(attended),
+                // While people come in one by one, each change of a count would tell something of the one who came.
+                state == EventState.COMPLETED && turnout != null ? turnout.told() : null,
                 programme.registration(),
                 audience == null ? Audience.EVERYBODY : audience,
                 programme.recordings(),
@@ -214,8 +252,12 @@ public record Event(
                 updatedAt);
     }
 
-    private Event next(EventState next, List<Seat> all, Instant now) {
+    private static @Nullable Turnout kept(Turnout counted) {
+        return counted.equals(Turnout.NONE) ? null : counted;
+    }
+
+    private Event next(EventState next, List<Seat> all, @Nullable Turnout counted, Instant now) {
         Revision then = revision.after(this, programme, next, now);
-        return new Event(id, version + 1, next, programme, then, all, createdAt, now);
+        return new Event(id, version + 1, next, programme, then, all, counted, createdAt, now);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -69,6 +70,8 @@ record Programme(
         @Nullable @Size(max = 40) List<@NotBlank @Size(max = 200) String> contributions,
         @Nullable @Size(max = 40) List<@NotBlank @Size(max = 200) String> projects,
         @Nullable @Size(max = 1_000) String source) {
+
+    private static final Duration EARLY = Duration.ofMinutes(30);
 
     Programme {
         languages = languages == null ? List.of() : List.copyOf(languages);
@@ -155,6 +158,21 @@ record Programme(
         Instant end = endsAt();
         LocalDate day = starts == null ? date : starts.toLocalDate();
         return end != null || day == null ? end : day.plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    /** From when on people say that they are there; with a day alone, when it begins anywhere on Earth. */
+    @Nullable
+    Instant doorsOpen() {
+        Instant start = startsAt();
+        return start != null
+                ? start.minus(EARLY)
+                : date == null
+                        ? null
+                        : date.atStartOfDay(ZoneOffset.ofHours(14)).toInstant();
+    }
+
+    Terms terms() {
+        return registration == null ? Terms.USUAL : registration;
     }
 
     boolean isDated() {

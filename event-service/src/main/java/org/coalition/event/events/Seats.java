@@ -2,6 +2,7 @@ package org.coalition.event.events;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -14,8 +15,9 @@ import org.coalition.http.problem.Problem;
  * free seat goes to the first in the line: as an offer, or at once when that one's address is not confirmed yet anyway.
  *
  * @param all in the order of registration
+ * @param turnout of those who took part
  */
-public record Seats(List<Seat> all, House house) {
+public record Seats(List<Seat> all, House house, Turnout turnout) {
     /** As many fit into one document and leave a change quick. */
     static final int MOST = 20_000;
 
@@ -83,6 +85,32 @@ public record Seats(List<Seat> all, House house) {
             throw Problem.conflict("This registration was used.");
         }
         return seat.isConfirmed() ? replaced(registration, one -> one.as(State.CANCELLED)) : without(seat::equals);
+    }
+
+    /**
+     * Notes who took part; doing it again changes nothing.
+     *
+     * @param who by registration
+     *     <p>Errors: 404; 409 when one has no seat or the event has not begun to take any.
+     */
+    public Seats attend(Map<String, Attendee> who) {
+        if (house.state() == EventState.DRAFT || house.state() == EventState.CANCELLED) {
+            throw Problem.conflict("The event is " + house.state().word() + ".");
+        }
+        Turnout counted = turnout;
+        for (Map.Entry<String, Attendee> one : who.entrySet()) {
+            Seat seat = get(one.getKey());
+            if (!seat.state().isSeated()) {
+                throw Problem.conflict("This registration has no seat.");
+            }
+            counted = seat.state() == State.ATTENDED ? counted : counted.with(one.getValue());
+        }
+        return new Seats(
+                all.stream()
+                        .map(seat -> who.containsKey(seat.registration()) ? seat.as(State.ATTENDED) : seat)
+                        .toList(),
+                house,
+                counted);
     }
 
     /** Leaves nothing of a person: the place is given back, and who took part counts without a name. */
@@ -191,6 +219,6 @@ public record Seats(List<Seat> all, House house) {
     }
 
     private Seats of(List<Seat> next) {
-        return new Seats(next, house);
+        return new Seats(next, house, turnout);
     }
 }

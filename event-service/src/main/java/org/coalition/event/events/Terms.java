@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmWithin how long a place is kept for somebody who has not confirmed the address, as ISO 8601; half an hour
  *     when null
  * @param offerFor how long a seat is kept for somebody to whom it is offered, as ISO 8601; a day when null
+ * @param recorded whether the event is recorded, which whoever registers has to accept; null means no
  * @param formOnly whether registrations have to come through the form, see {@code …/registration-form}; null means no
  */
 record Terms(
@@ -26,8 +27,9 @@ record Terms(
         @Nullable @Positive Integer perCountry,
         @Nullable Duration confirmWithin,
         @Nullable Duration offerFor,
-        @Nullable Boolean formOnly) {
-    static final Terms USUAL = new Terms(List.of(), null, null, null, null, null);
+        @Nullable Boolean formOnly,
+        @Nullable Boolean recorded) {
+    static final Terms USUAL = new Terms(List.of(), null, null, null, null, null, null);
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(14);
@@ -50,6 +52,20 @@ record Terms(
         check("/registration/offerFor", offering());
         if (questions.stream().map(Question::id).distinct().count() < questions.size()) {
             throw Problem.refused("/registration/questions", "repeated", "Two questions have the same id.");
+        }
+    }
+
+    boolean isRecorded() {
+        return Boolean.TRUE.equals(recorded);
+    }
+
+    /** Errors: 422 when it is recorded and that was not accepted. */
+    void checkNotice(@Nullable Boolean accepted) {
+        if (isRecorded() && !Boolean.TRUE.equals(accepted)) {
+            throw Problem.refused(
+                    "/recordingNotice",
+                    "not-accepted",
+                    "This event is recorded. Send recordingNotice=true if that is right for you.");
         }
     }
 

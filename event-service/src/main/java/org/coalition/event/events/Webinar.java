@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken registrations that have a seat, confirmed or not, or an offer of one
  * @param waiting registrations that wait for one
  * @param attended registrations whose person took part; null when nobody noted any, which is not 0
+ * @param turnout who they were, by groups; null until the event is completed, and when nobody said anything
  * @param registration how people register; null as usual
  * @param revision grows when time, place or whether it takes place changes
  * @param revisedAt when anything changed that a calendar shows
@@ -47,6 +48,7 @@ record Webinar(
         int taken,
         int waiting,
         @Nullable Integer attended,
+        Turnout.@Nullable Told turnout,
         @Nullable Terms registration,
         Audience audience,
         @Nullable List<Material> recordings,

@@ -24,6 +24,8 @@ public enum Letter {
     OFFER(false),
     CANCELLED(false),
     REMINDER(true),
+    /** A recording is there. */
+    RECORDING(false),
     /** Time or place of the event changed. */
     MOVED(true),
     /** The event does not take place, or not then. */
@@ -41,8 +43,15 @@ public enum Letter {
      * @param link where the reader can do something about it
      * @param until when the link ends; null when it does not matter
      * @param position on the waiting list; null when it does not matter
+     * @param checkIn where the reader says to be there; null when it is not time for it
      */
-    public Mail write(Reader reader, Appointment event, URI link, @Nullable Instant until, @Nullable Integer position) {
+    public Mail write(
+            Reader reader,
+            Appointment event,
+            URI link,
+            @Nullable Instant until,
+            @Nullable Integer position,
+            @Nullable URI checkIn) {
         ResourceBundle words = ResourceBundle.getBundle(
                 "mails.registration",
                 reader.locale(),
@@ -60,6 +69,9 @@ public enum Letter {
         String joining = event.joiningLink();
         if (tellsHowToJoin && joining != null) {
             text.append("\n\n").append(MessageFormat.format(words.getString("joining"), joining));
+        }
+        if (checkIn != null) {
+            text.append("\n\n").append(MessageFormat.format(words.getString("check-in"), checkIn));
         }
         text.append("\n\n")
                 .append(MessageFormat.format(words.getString("end"), values))

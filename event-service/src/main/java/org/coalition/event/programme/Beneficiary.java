@@ -12,7 +12,7 @@ public enum Beneficiary {
 
     /** As the API says it. */
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
+import org.coalition.event.programme.Beneficiary;
 import org.coalition.http.codes.CountryCode;
 import org.coalition.http.codes.LanguageTag;
 import org.coalition.http.problem.Problem;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody sends to register; see {@link Registrant}.
  *
+ * @param recordingNotice true when the person accepts that the event is recorded; null when it is not
  * @param form token of the form that it was filled in; null when it came by another way
  * @param website a field that people do not see and machines fill in; has to be empty
  */
@@ -24,9 +26,11 @@ record Application(
         @NotNull @Email @Size(max = 254) String email,
         @Nullable @Size(max = 200) String organisation,
         @Nullable @CountryCode String country,
+        @Nullable Beneficiary role,
         @Nullable @LanguageTag String language,
         @Nullable @Size(max = 60) String timeZone,
         @Size(max = 20) Map<@Size(max = 40) String, @NotNull @Size(max = 1_000) String> answers,
+        @Nullable Boolean recordingNotice,
         @Nullable @Size(max = 2_000) String form,
 
         @Nullable @Pattern(regexp = "\\s*", message = "is no field for people: leave it empty")
@@ -45,7 +49,7 @@ record Application(
                 throw Problem.refused("/timeZone", "unknown", "There is no IANA time zone '" + timeZone + "'.");
             }
         }
-        return new Registrant(name, email, organisation, country, language, timeZone, answers);
+        return new Registrant(name, email, organisation, country, role, language, timeZone, answers);
     }
 
     @Override

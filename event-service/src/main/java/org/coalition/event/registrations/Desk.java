@@ -45,6 +45,10 @@ class Desk {
             return new Cause("event.registration-changed", by);
         }
 
+        static Cause attended(String by) {
+            return new Cause("event.attendance-noted", by);
+        }
+
         static Cause erased(String by) {
             return new Cause("event.registrations-erased", by);
         }

@@ -32,12 +32,19 @@ class OwnRegistrationRoutes {
 
     private final Events events;
     private final Registrations registrations;
+    private final Certificates certificates;
     private final Erasures erasures;
     private final SignedLinks links;
     private final Clock clock;
 
     OwnRegistrationRoutes(
-            Events events, Registrations registrations, Erasures erasures, SignedLinks links, Clock clock) {
+            Events events,
+            Registrations registrations,
+            Certificates certificates,
+            Erasures erasures,
+            SignedLinks links,
+            Clock clock) {
+        this.certificates = certificates;
         this.events = events;
         this.registrations = registrations;
         this.erasures = erasures;
@@ -53,6 +60,10 @@ class OwnRegistrationRoutes {
                 .POST(ONE + "/accept-offer", this::accept)
                 .GET(ONE + "/cancel", Pages::confirm)
                 .POST(ONE + "/cancel", this::cancel)
+                .GET(ONE + "/check-in", Pages::confirm)
+                .POST(ONE + "/check-in", this::checkIn)
+                .GET(ONE + "/certificate", this::certificate)
+                .GET("/api/v1/events/{id}/certificates/{code}", this::verify)
                 .GET(ONE, this::show)
                 .DELETE(ONE, this::erase)
                 .build();
@@ -74,6 +85,25 @@ class OwnRegistrationRoutes {
         return allowed(request)
                 .flatMap(by -> registrations.cancel(event(request), id(request), by))
                 .flatMap(done -> answer(request, done));
+    }
+
+    private Mono<ServerResponse> checkIn(ServerRequest request) {
+        return linked(request, Post.OWN)
+                .then(Mono.defer(() -> registrations.checkIn(event(request), id(request))))
+                .flatMap(done -> answer(request, done));
+    }
+
+    private Mono<ServerResponse> certificate(ServerRequest request) {
+        return linked(request, Post.OWN)
+                .then(Mono.defer(() -> certificates.of(event(request), id(request))))
+                .flatMap(Answers::privately);
+    }
+
+    /** Open to everybody: says what the event was, and not who was there. */
+    private Mono<ServerResponse> verify(ServerRequest request) {
+        return certificates
+                .verified(event(request), request.pathVariable("code"))
+                .flatMap(Answers::privately);
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {

@@ -77,6 +77,11 @@ public class Post {
         return send(name, Letter.REMINDER, event, registration, person, own(event, registration), null, null);
     }
 
+    /** Tells whoever had a seat where the recording is: once. */
+    Mono<Void> recording(Event event, String registration, Registrant person, String url) {
+        return send("recording", Letter.RECORDING, event, registration, person, URI.create(url), null, null);
+    }
+
     /** Tells somebody who has a seat that the event changed: once for each revision. */
     Mono<Void> update(Event event, String registration, Registrant person, Entry entry) {
         Letter letter = entry.cancelled() ? Letter.CALLED_OFF : Letter.MOVED;
@@ -104,9 +109,14 @@ public class Post {
             URI link,
             @Nullable Instant until,
             @Nullable Integer position) {
+        URI checkIn = letter == Letter.REMINDER ? link(event, registration, "/check-in", OWN, OWN_VALID) : null;
         Reader reader = new Reader(person.email(), person.language(), person.timeZone());
         return deliveries
-                .take(inviting(letter.write(reader, event.appointment(), link, until, position), letter, event, person)
+                .take(inviting(
+                                letter.write(reader, event.appointment(), link, until, position, checkIn),
+                                letter,
+                                event,
+                                person)
                         .delivery(
                                 "registration/" + registration + "/" + name,
                                 "events/" + event.id(),

@@ -3,6 +3,7 @@ package org.coalition.event.registrations;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.coalition.event.events.Applicant;
+import org.coalition.event.events.Seat;
 import org.coalition.http.links.SigningKey;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +22,14 @@ class Pseudonyms {
         String organisation = person.organisation();
         return new Applicant(
                 registration,
-                of("address", event, person.address()),
+                address(event, person.email()),
                 person.country(),
                 organisation == null || organisation.isBlank() ? null : of("organisation", event, words(organisation)));
+    }
+
+    /** As {@link Seat#address} has it: one address is one person, whatever its capitals. */
+    String address(String event, String email) {
+        return of("address", event, email.strip().toLowerCase(Locale.ROOT));
     }
 
     private String of(String what, String event, String value) {

@@ -1,7 +1,8 @@
 package org.coalition.event.registrations;
 
-import java.util.Locale;
 import java.util.Map;
+import org.coalition.event.events.Attendee;
+import org.coalition.event.programme.Beneficiary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organisation where the person works, in the person's words
  * @param country ISO 3166-1 alpha-3
+ * @param role in education; null when not said
  * @param language BCP 47, in which to write to the person
  * @param timeZone IANA zone in which to tell times; null for the event's own
  * @param answers to the host's questions, by their ids
@@ -18,6 +20,7 @@ public record Registrant(
         String email,
         @Nullable String organisation,
         @Nullable String country,
+        @Nullable Beneficiary role,
         @Nullable String language,
         @Nullable String timeZone,
         Map<String, String> answers) {
@@ -26,9 +29,9 @@ public record Registrant(
         answers = Map.copyOf(answers);
     }
 
-    /** One address is one person, whatever its capitals. */
-    String address() {
-        return email.strip().toLowerCase(Locale.ROOT);
+    /** What counts of the person who took part. */
+    Attendee attendee() {
+        return new Attendee(country, role, language);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -15,8 +16,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.coalition.event.events.Seat;
+import org.coalition.event.programme.Beneficiary;
 import org.coalition.outbox.KeyReused;
 import org.coalition.outbox.StoreUnavailable;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -46,6 +49,7 @@ public class Registrants {
                 .append("email", person.email())
                 .append("organisation", person.organisation())
                 .append("country", person.country())
+                .append("role", person.role() == null ? null : person.role().word())
                 .append("language", person.language())
                 .append("timeZone", person.timeZone())
                 .append("answers", new Document(Map.copyOf(person.answers())))
@@ -79,6 +83,18 @@ public class Registrants {
                 .collect(Collectors.toMap(Kept::id, Kept::person));
     }
 
+    /** Notes how long somebody was there; nothing when the person was erased. */
+    Mono<Void> attended(String id, long minutes) {
+        return one(registrants.updateOne(
+                        new Document("_id", id), new Document("$set", new Document("minutes", minutes))))
+                .then();
+    }
+
+    /** How long somebody was there; empty when nobody told. */
+    Mono<Long> minutes(String id) {
+        return one(registrants.find(new Document("_id", id)).first()).mapNotNull(found -> found.getLong("minutes"));
+    }
+
     /** Doing it again changes nothing. */
     Mono<Void> erase(String id) {
         return one(registrants.deleteOne(new Document("_id", id))).then();
@@ -101,6 +117,13 @@ public class Registrants {
                 .then();
     }
 
+    private static @Nullable Beneficiary role(@Nullable String word) {
+        return Arrays.stream(Beneficiary.values())
+                .filter(one -> one.word().equals(word))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static Kept kept(Document document) {
         Map<String, String> answers = document.get("answers", Document.class).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, answer -> (String) answer.getValue()));
@@ -112,6 +135,7 @@ public class Registrants {
                         document.getString("email"),
                         document.getString("organisation"),
                         document.getString("country"),
+                        role(document.getString("role")),
                         document.getString("language"),
                         document.getString("timeZone"),
                         answers),

@@ -84,8 +84,8 @@ class RegistrationRoutes {
                     String id = Ids.from(once);
                     Mono<Registrations.Answer> repeated =
                             once.key() == null ? Mono.empty() : registrations.repeat(event, id, person);
-                    return repeated.switchIfEmpty(
-                            Mono.defer(() -> registrations.register(event, id, person, form != null)));
+                    return repeated.switchIfEmpty(Mono.defer(() -> registrations.register(
+                            event, id, person, command.body().recordingNotice(), form != null)));
                 })
                 .flatMap(answer -> Answers.privately(
                         Events.TOPIC,
@@ -147,10 +147,13 @@ class RegistrationRoutes {
     private Mono<ServerResponse> attend(ServerRequest request) {
         String registration = request.pathVariable("rid");
         return commands.read(request)
-                .flatMap(command -> events.outbox().change(request.pathVariable("id"), null, command.once(), event -> {
-                    requireHost(command.caller(), event);
-                    return event.attend(registration, command.by(), clock.instant());
-                }))
+                .flatMap(command -> registrations
+                        .attendee(registration)
+                        .flatMap(who -> events.outbox()
+                                .change(request.pathVariable("id"), null, command.once(), event -> {
+                                    requireHost(command.caller(), event);
+                                    return event.attend(registration, who, command.by(), clock.instant());
+                                })))
                 .flatMap(written -> Answers.changed(Events.TOPIC, written));
     }
 

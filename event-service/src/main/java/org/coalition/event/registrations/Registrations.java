@@ -1,7 +1,10 @@
 package org.coalition.event.registrations;
 
+import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.coalition.event.events.Applicant;
+import org.coalition.event.events.Attendee;
 import org.coalition.event.events.Event;
 import org.coalition.event.events.Events;
 import org.coalition.event.events.Seat;
@@ -11,6 +14,7 @@ import org.coalition.event.registrations.Desk.Done;
 import org.coalition.http.problem.Problem;
 import org.coalition.outbox.KeyReused;
 import org.coalition.outbox.Stored;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -29,6 +33,7 @@ class Registrations {
     private final Pseudonyms pseudonyms;
     private final Doorkeeper doorkeeper;
     private final Erasures erasures;
+    private final Clock clock;
 
     Registrations(
             Events events,
@@ -37,7 +42,9 @@ class Registrations {
             Post post,
             Pseudonyms pseudonyms,
             Doorkeeper doorkeeper,
-            Erasures erasures) {
+            Erasures erasures,
+            Clock clock) {
+        this.clock = clock;
         this.events = events;
         this.desk = desk;
         this.registrants = registrants;
@@ -51,7 +58,8 @@ class Registrations {
     record Answer(Kept kept, long version) {}
 
     /** Errors: 404, 409, 422, 429, 503. */
-    Mono<Answer> register(String event, String id, Registrant person, boolean throughForm) {
+    Mono<Answer> register(
+            String event, String id, Registrant person, @Nullable Boolean recordingNotice, boolean throughForm) {
         Applicant applicant = pseudonyms.applicant(event, id, person);
         doorkeeper.enter(applicant.address());
         return desk.change(event, BY_ANYBODY, (state, seats) -> {
@@ -59,7 +67,7 @@ class Registrations {
                     if (state.isFormOnly() && !throughForm) {
                         throw Problem.refused("/form", "not-null", "Register through the form of this event.");
                     }
-                    state.checkAnswers(person.answers());
+                    state.check(person.answers(), recordingNotice);
                     return next;
                 })
                 .flatMap(done -> registrants
@@ -101,6 +109,20 @@ class Registrations {
     Mono<Done> cancel(String event, String id, String by) {
         return desk.change(event, Cause.changed(by), (state, seats) -> seats.cancel(id))
                 .flatMap(done -> tell(done, id));
+    }
+
+    /** Whoever has the link says that the person is there; again changes nothing. Errors: 404, 409, 410, 503. */
+    Mono<Done> checkIn(String event, String id) {
+        return attendee(id)
+                .flatMap(who -> desk.change(event, Cause.attended("anonymous"), (state, seats) -> {
+                    state.requireUnderway(clock.instant());
+                    return seats.attend(Map.of(id, who));
+                }));
+    }
+
+    /** What is known of somebody; nothing after an erasure. */
+    Mono<Attendee> attendee(String id) {
+        return registrants.find(id).map(kept -> kept.person().attendee()).defaultIfEmpty(Attendee.UNKNOWN);
     }
 
     private Mono<Done> tell(Done done, String id) {

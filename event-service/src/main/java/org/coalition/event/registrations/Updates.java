@@ -16,7 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes to those who have a seat when time or place of their event changes, or it does not take place. Driven by the facts,
+ * Writes to those who have a seat when time or place of their event changes, or it does not take place, and when its recording is there. Driven by the facts,
  * so that a crash forgets nobody; a mail is named after the revision, so that nobody is told twice.
  */
 @Configuration(proxyBeanMethods = false)
@@ -42,7 +42,7 @@ class Updates {
                 events.outbox()
                         .find(fact.subject())
                         .map(Stored::state)
-                        .flatMap(this::tell)
+                        .flatMap(event -> tell(event).then(tellOfRecording(event)))
                         .block();
             }
         };
@@ -50,10 +50,7 @@ class Updates {
 
     private Mono<Void> tell(Event event) {
         Entry entry = event.entry(null);
-        List<String> seated = event.seats().stream()
-                .filter(seat -> seat.state() == Seat.State.REGISTERED && seat.isConfirmed())
-                .map(Seat::registration)
-                .toList();
+        List<String> seated = seated(event, Set.of(Seat.State.REGISTERED));
         // Revision 0 is what they registered for.
         if (entry == null || entry.sequence() == 0 || seated.isEmpty()) {
             return Mono.empty();
@@ -63,5 +60,25 @@ class Updates {
                 .flatMapMany(people -> Flux.fromIterable(people.entrySet()))
                 .concatMap(person -> post.update(event, person.getKey(), person.getValue(), entry))
                 .then();
+    }
+
+    private Mono<Void> tellOfRecording(Event event) {
+        String url = event.recording();
+        List<String> seated = seated(event, Set.of(Seat.State.REGISTERED, Seat.State.ATTENDED));
+        if (url == null || seated.isEmpty()) {
+            return Mono.empty();
+        }
+        return registrants
+                .people(seated)
+                .flatMapMany(people -> Flux.fromIterable(people.entrySet()))
+                .concatMap(person -> post.recording(event, person.getKey(), person.getValue(), url))
+                .then();
+    }
+
+    private static List<String> seated(Event event, Set<Seat.State> states) {
+        return event.seats().stream()
+                .filter(seat -> states.contains(seat.state()) && seat.isConfirmed())
+                .map(Seat::registration)
+                .toList();
     }
 }

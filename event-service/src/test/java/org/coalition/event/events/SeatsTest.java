@@ -118,7 +118,7 @@ class SeatsTest {
     @Test
     void erasureKeepsTheAttendanceAndNothingElse() {
         Event event = confirmed(register(open(2), 0, NOW), 0, NOW);
-        event = event.attend("r0", "member:huawei", NOW).state();
+        event = event.attend("r0", Attendee.UNKNOWN, "member:huawei", NOW).state();
         event = event.seated(NOW, seats -> seats.erase("r0"));
 
         assertThat(event.seats()).containsExactly(new Seat("r0", State.ATTENDED, null, null, null, null));
@@ -164,7 +164,7 @@ class SeatsTest {
     }
 
     private static Event open(int seats) {
-        Terms terms = new Terms(List.of(), null, null, HOLD, OFFER, null);
+        Terms terms = new Terms(List.of(), null, null, HOLD, OFFER, null, null);
         Programme programme = new Programme(
                 "Online Learning for Higher Education",
                 null,
@@ -188,7 +188,7 @@ class SeatsTest {
                 null,
                 null,
                 null);
-        return new Event("e", 3, EventState.OPEN, programme, Revision.first(NOW), List.of(), NOW, NOW);
+        return new Event("e", 3, EventState.OPEN, programme, Revision.first(NOW), List.of(), null, NOW, NOW);
     }
 
     private static List<String> names(Event event, State state) {

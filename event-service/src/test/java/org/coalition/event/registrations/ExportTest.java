@@ -14,7 +14,7 @@ class ExportTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=\"a\",b"})
     void whatBeginsAFormulaIsMadeTextInEveryCellThatPeopleFill(String typed) {
-        Registrant person = new Registrant(typed, typed, typed, typed, typed, null, Map.of("why", typed));
+        Registrant person = new Registrant(typed, typed, typed, typed, null, typed, null, Map.of("why", typed));
         String csv = Export.csv(Map.of("why", typed), List.of(registration(person)));
 
         List<List<String>> rows = CsvReader.builder().ofCsvRecord(csv).stream()
@@ -28,7 +28,7 @@ class ExportTest {
     @ParameterizedTest
     @ValueSource(strings = {"A teacher", "1-2", "O'Neill", "Ünal"})
     void anythingElseStaysAsItWasTyped(String typed) {
-        Registrant person = new Registrant(typed, "a@example.org", null, null, null, null, Map.of());
+        Registrant person = new Registrant(typed, "a@example.org", null, null, null, null, null, Map.of());
         assertThat(Export.csv(Map.of(), List.of(registration(person))))
                 .contains("r1,registered,,yes," + typed + ",a@example.org,,,");
     }

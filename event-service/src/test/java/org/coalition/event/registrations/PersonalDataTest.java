@@ -18,6 +18,7 @@ import org.coalition.embedded.Topics;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Mono;
 
@@ -113,6 +114,51 @@ class PersonalDataTest {
         assertThat(HOUSE.service.stored()).doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER);
     }
 
+    @Test
+    void whoTookPartIsToldToNobodyButThePerson() {
+        String event = open("'date':'2030-04-14'");
+        String id = plant(event);
+        HOUSE.confirm(event, id).expectStatus().isOk();
+        String noted = answers(HOUSE.service
+                .as("member-huawei")
+                .post()
+                .uri("/api/v1/events/" + event + "/attendance")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .bodyValue("Name,Email,Duration\n" + NAME + "," + EMAIL + ",30\n" + NAME + "," + EMAIL + ",soon\n")
+                .exchange());
+        assertThat(noted).contains("\"noted\":1", "duration");
+        HOUSE.service
+                .post("member-huawei", "/events/" + event + "/complete", "{}")
+                .expectStatus()
+                .isOk();
+        String certificate = answers(HOUSE.service
+                .anonymous()
+                .get()
+                .uri(Fixture.local(HOUSE.link(event, id, "/certificate", Post.OWN)))
+                .exchange());
+        assertThat(certificate).contains("\"minutes\":30");
+        assertThat(noted + certificate).doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER);
+        assertNowhere(event);
+
+        HOUSE.service
+                .anonymous()
+                .delete()
+                .uri(Fixture.local(HOUSE.link(event, id, "", Post.OWN)))
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        assertThat(HOUSE.event(event).path("attended").asInt()).isEqualTo(1);
+        assertThat(HOUSE.service.stored()).doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER);
+    }
+
+    private static String answers(ResponseSpec response) {
+        return String.valueOf(response.expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
     private static String plant(String event) {
         return answer(register(event).expectStatus().isCreated()).path("id").asString();
     }
@@ -122,7 +168,8 @@ class PersonalDataTest {
                 "anonymous",
                 "/events/" + event + "/registrations",
                 "{'name':'" + NAME + "','email':'" + EMAIL + "','organisation':'" + EMPLOYER + "','country':'SEN',"
-                        + "'language':'fr','timeZone':'Africa/Dakar','answers':{'why':'" + ANSWER + "'}}",
+                        + "'language':'fr','role':'teacher','timeZone':'Africa/Dakar','answers':{'why':'" + ANSWER
+                        + "'}}",
                 Map.of("Idempotency-Key", "planted-" + event));
     }
 

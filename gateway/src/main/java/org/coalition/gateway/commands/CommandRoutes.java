@@ -56,7 +56,10 @@ class CommandRoutes {
             "events/{id}/registrations/{rid}",
             "events/{id}/registrations/{rid}/confirm",
             "events/{id}/registrations/{rid}/accept-offer",
-            "events/{id}/registrations/{rid}/cancel");
+            "events/{id}/registrations/{rid}/cancel",
+            "events/{id}/registrations/{rid}/check-in",
+            "events/{id}/registrations/{rid}/certificate",
+            "events/{id}/certificates/{code}");
 
     /** What the resource service works out when it is asked, and what waits there for the secretariat to read it. */
     private static final List<String> RESOURCE = List.of(
@@ -118,6 +121,7 @@ class CommandRoutes {
             routes.route(GET("/api/v1/" + path), request -> pass(request, resource));
         }
         Upstream event = new Upstream("event", upstream.event(), client);
+        routes.route(POST("/api/v1/events/{id}/attendance"), request -> upload(request, event));
         pass(routes, event, List.of("initiatives", "series", "events"));
         letters(routes, "event-service", event);
         for (String path : REGISTRATION) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param offered spare capacity that could serve this cell; one pool may be offered to many cells, so the figures of
  *     different cells do not add up
  * @param offeredUnknown how many contributions beside it do not say their capacity
+ * @param attended people who took part in events, of training alone, beside and not inside what was delivered; null when
+ *     no event tells any
  * @param reach people reached by firm commitments to confirmed needs; null without a confirmed need
  * @param gap people in confirmed need beyond the reach; null without a confirmed need
  * @param dependencyGap people who are promised what presupposes connectivity or devices, beyond those who get either
@@ -37,6 +39,7 @@ record Cell(
         long committed,
         long inProgress,
         long delivered,
+        @Nullable Long attended,
         @Nullable Reach reach,
         @Nullable Gap gap,
         long dependencyGap) {
@@ -66,6 +69,7 @@ record Cell(
         figures.put("committed", committed);
         figures.put("inProgress", inProgress);
         figures.put("delivered", delivered);
+        figures.put("attended", attended);
         figures.put("reach.floor", reach == null ? null : Long.valueOf(reach.floor));
         figures.put("reach.ceiling", reach == null ? null : Long.valueOf(reach.ceiling));
         figures.put("gap.atFloor", gap == null ? null : Long.valueOf(gap.atFloor));

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * its countries, but what is offered to several of them counts once.
  */
 final class Coverage {
+    /** The kind that events are help of. */
+    static final String TRAINING = "training";
+
     private Coverage() {}
 
     static Cell cell(View view, Question question, String kind) {
@@ -21,6 +24,7 @@ final class Coverage {
         Sums met = Sums.NONE;
         Sums needed = Sums.NONE;
         long dependencyGap = 0;
+        long attended = 0;
         List<Affected> affected = new ArrayList<>();
         for (String country : question.area().countries()) {
             Question one = question.of(country);
@@ -28,6 +32,7 @@ final class Coverage {
             met = met.plus(sums);
             needed = needed.plus(question.modality() == null ? sums : totals.needs(one.byAny(), kind));
             dependencyGap += Math.max(0, sums.get(Sum.DEPENDENT) - served(totals, one, sums));
+            attended += kind.equals(TRAINING) ? totals.attended(one).get(Sum.ATTENDED) : 0;
             affected.add(Schools.of(known, country, question.on()).affected(question.level()));
         }
         return cell(
@@ -39,6 +44,7 @@ final class Coverage {
                 needed,
                 met,
                 totals.offered(question, kind),
+                unless(attended == 0, attended),
                 dependencyGap);
     }
 
@@ -49,6 +55,7 @@ final class Coverage {
             Sums needed,
             Sums met,
             Sums offered,
+            @Nullable Long attended,
             long dependencyGap) {
         Area area = question.area();
         boolean confirmed = needed.get(Sum.CONFIRMED_NEEDS) > 0;
@@ -73,6 +80,7 @@ final class Coverage {
                 met.get(Sum.COMMITTED),
                 met.get(Sum.IN_PROGRESS),
                 met.get(Sum.DELIVERED),
+                attended,
                 reach,
                 reach == null ? null : new Cell.Gap(people - reach.floor(), people - reach.ceiling()),
                 dependencyGap);

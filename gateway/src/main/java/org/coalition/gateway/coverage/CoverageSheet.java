@@ -69,6 +69,7 @@ final class CoverageSheet {
         tags.put("committed", "#targeted+committed");
         tags.put("inProgress", "#targeted+inprogress");
         tags.put("delivered", "#reached+delivered");
+        tags.put("attended", "#reached+attended");
         tags.put("reach.floor", "#reached+floor");
         tags.put("reach.ceiling", "#reached+ceiling");
         tags.put("gap.atFloor", "#inneed+gap+floor");

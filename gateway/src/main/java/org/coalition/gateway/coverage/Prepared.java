@@ -27,6 +27,11 @@ record Prepared(Cube cube) implements Totals {
         return read(Cube.needs(question.area().place(), kind), question);
     }
 
+    @Override
+    public Sums attended(Question question) {
+        return question.modality() == null ? read(Cube.attended(question.area().place()), question) : Sums.NONE;
+    }
+
     private Sums read(String key, Question question) {
         return cube.read(key, question.level(), question.beneficiary(), question.modality());
     }

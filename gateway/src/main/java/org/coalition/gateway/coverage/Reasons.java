@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.coalition.gateway.coverage.Explanation.Counted;
 import org.coalition.gateway.coverage.Explanation.LeftOut;
+import org.coalition.gateway.view.Attendance;
 import org.coalition.gateway.view.Contribution;
 import org.coalition.gateway.view.Known;
 import org.coalition.gateway.view.Need;
 import org.coalition.gateway.view.View;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Collects the records behind a cell, and those that one might expect there. */
 final class Reasons {
@@ -32,6 +34,9 @@ final class Reasons {
     static Reasons of(View view, Question question, String kind, @Nullable String figure) {
         Reasons reasons = new Reasons(view.known(question.knownOn()), question, kind);
         question.area().countries().forEach(reasons::country);
+        if (Totals.of(view, question) instanceof Prepared && kind.equals(Coverage.TRAINING)) {
+            view.shown("events").values().forEach(reasons::event);
+        }
         Recounted.offers(reasons.known, question, kind).forEach(reasons::offer);
         reasons.counted.removeIf(one -> figure != null && !one.figure().equals(figure));
         return reasons;
@@ -69,6 +74,23 @@ final class Reasons {
             leave("need", need.id(), outside(need.window().hasBegun(one.on())));
         } else {
             NeedReasons.explain(this, need, one, known.promises(need.id()).toList());
+        }
+    }
+
+    private void event(JsonNode event) {
+        String id = event.path("id").asString("");
+        for (String country : question.area().countries()) {
+            Long people = Attendance.people(event, country);
+            if (people == null) {
+                continue;
+            }
+            if (question.modality() != null) {
+                leave("event", id, "an event has no modality");
+            } else if (Attendance.concerns(event, question.level(), question.beneficiary())) {
+                count("event", id, people, "attended");
+            } else {
+                leave("event", id, "for other levels or beneficiaries");
+            }
         }
     }
 

@@ -45,6 +45,11 @@ final class Rules {
         rules.put(
                 "delivered", "People reached by delivered commitments; those promised where nobody reported how many.");
         rules.put(
+                "attended",
+                "Of training alone, and beside delivered: people of the country noted as present at completed events, where"
+                        + " three or more said so. With a level or beneficiary, of events for it. Who came to several events"
+                        + " counts in each. Null for another day or an earlier knowledge, with a modality, and when no event tells any.");
+        rules.put(
                 "reach.floor",
                 "For each confirmed need the largest firm commitment, never more than the need: commitments may reach the same"
                         + " people.");

@@ -28,7 +28,7 @@ public record Progress(
     public static final String RULE =
             "A delivered commitment counts with the people reached. For each need: at the floor the"
                     + " largest one, at the ceiling all together, never more than the need. An event counts with the people noted as"
-                    + " present: at the floor the largest event, at the ceiling all together. reached: at the floor the larger of the"
+                    + " present, of whom those who said so, where a mission is about some and the event tells roles: at the floor the largest event, at the ceiling all together. reached: at the floor the larger of the"
                     + " two floors, at the ceiling the sum of the two ceilings.";
 
     /** From the least to the most that it can be. */
@@ -117,13 +117,27 @@ public record Progress(
         long ceiling = 0;
         for (JsonNode event : view.shown("events").values()) {
             String id = event.path("id").asString();
+            if (!allows(wanted.path("initiatives"), event.path("initiative").asString(""))
+                    || !allows(wanted.path("events"), id)) {
+                continue;
+            }
+            JsonNode roles = event.at("/turnout/roles");
+            if (!wanted.path("beneficiaries").isEmpty() && !roles.isEmpty()) {
+                long people = said(roles, wanted.path("beneficiaries"));
+                floor = Math.max(floor, people);
+                ceiling += people;
+                if (people > 0) {
+                    counted.add(new Counted("event", id, people, "attended"));
+                } else {
+                    leftOut.add(new LeftOut("event", id, "fewer than three of them said their role"));
+                }
+                continue;
+            }
             List<String> audience = event.at("/audience/beneficiaries")
                     .valueStream()
                     .map(JsonNode::asString)
                     .toList();
-            if (!allows(wanted.path("initiatives"), event.path("initiative").asString(""))
-                    || !allows(wanted.path("events"), id)
-                    || !allowsOneOf(wanted.path("beneficiaries"), audience)) {
+            if (!allowsOneOf(wanted.path("beneficiaries"), audience)) {
                 continue;
             }
             long people = event.path("attended").asLong(0);
@@ -137,6 +151,14 @@ public record Progress(
         }
         // Nobody noted anybody: that is unknown, not none.
         return ceiling == 0 ? null : new Range(floor, ceiling);
+    }
+
+    /** Those who said that they are one of these; groups of fewer than three are not told. */
+    private static long said(JsonNode roles, JsonNode wanted) {
+        return roles.valueStream()
+                .filter(role -> allows(wanted, role.path("of").asString("")))
+                .mapToLong(role -> role.path("people").asLong(0))
+                .sum();
     }
 
     private static boolean allows(JsonNode list, String value) {

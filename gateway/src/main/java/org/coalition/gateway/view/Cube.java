@@ -24,6 +24,11 @@ public record Cube(PMap<String, PMap<Integer, Sums>> cells) {
         return "into/" + area + "/" + kind;
     }
 
+    /** People of a country who took part in events; those of events for teachers under teachers. */
+    public static String attended(String country) {
+        return "attended/" + country;
+    }
+
     /** Needs of a country, with the commitments to them. */
     public static String needs(String country, String kind) {
         return "needs/" + country + "/" + kind;

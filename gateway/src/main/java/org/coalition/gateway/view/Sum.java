@@ -25,10 +25,12 @@ public enum Sum {
     /** As the ceiling, over all needs. */
     FIRM(13),
     /** Promised what presupposes something, in each need as at the ceiling. */
-    DEPENDENT(14);
+    DEPENDENT(14),
+    /** Took part in events. */
+    ATTENDED(15);
 
     /** How many needs depend on a kind stands at this place and after it, in the order of {@link Vocabulary#KINDS}. */
-    static final int DEPENDING = 15;
+    static final int DEPENDING = 16;
 
     private final int place;
 

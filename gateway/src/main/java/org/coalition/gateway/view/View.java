@@ -234,15 +234,16 @@ public record View(
     }
 
     private View with(String topic, String id, JsonNode state) {
+        JsonNode before = shown(topic).get(id);
         return new View(
                 version,
                 day,
                 asOf,
                 sequences,
                 items.plus(topic, id, Text.of(state)),
-                facets.with(topic, id, shown(topic).get(id), state),
+                facets.with(topic, id, before, state),
                 records,
-                cube);
+                topic.equals(Topic.EVENTS.title()) ? Attendance.counted(cube, before, state) : cube);
     }
 
     private View with(Records next, Records.Turn... touched) {

@@ -77,6 +77,44 @@ class CoverageTest {
     }
 
     @Test
+    void whoTookPartInEventsStandsBesideWhatWasDelivered() {
+        View view = view(
+                        event("e1", 1, "'teacher'", "{'of':'MLI'},{'of':'SEN','people':40}"),
+                        event("e2", 1, "", "{'of':'SEN','people':5}"),
+                        event("e1", 2, "'teacher'", "{'of':'MLI','people':3},{'of':'SEN','people':41}"),
+                        event("e3", 1, "'learner'", "{'of':'SEN','people':100}"))
+                .on(APRIL);
+        Question teachers = new Question(Area.country("SEN"), null, "teacher", null, APRIL, null);
+
+        Cell cell = Coverage.cell(view, teachers, "training");
+
+        assertThat(cell.attended()).isEqualTo(46);
+        assertThat(cell.delivered()).isZero();
+        assertThat(Coverage.cell(view, teachers, "devices").attended()).isNull();
+        assertThat(Coverage.cell(view, teachers.on(APRIL.minusDays(1)), "training")
+                        .attended())
+                .isNull();
+        assertThat(Coverage.cell(view, teachers.of("MLI"), "training").attended())
+                .isEqualTo(3);
+        assertThat(Coverage.cell(view, teachers.of("NER"), "training").attended())
+                .isNull();
+        Reasons reasons = Reasons.of(view, teachers, "training", "attended");
+        assertThat(reasons.counted())
+                .extracting(Explanation.Counted::id, Explanation.Counted::people, Explanation.Counted::href)
+                .containsExactlyInAnyOrder(tuple("e1", 41L, "/api/v1/events/e1"), tuple("e2", 5L, "/api/v1/events/e2"));
+        assertThat(reasons.leftOut()).extracting(Explanation.LeftOut::id).containsExactly("e3");
+    }
+
+    private static Fact event(String id, long sequence, String beneficiaries, String countries) {
+        return Facts.fact(
+                Topic.EVENTS,
+                id,
+                sequence,
+                "{'event':{'id':'%s','version':%d,'state':'completed','audience':{'beneficiaries':[%s]},'turnout':{'countries':[%s]}}}"
+                        .formatted(id, sequence, beneficiaries, countries));
+    }
+
+    @Test
     void aNeedDeclaredForACountryStandsBesideAndNotInside() {
         Cell cell = cell(
                 "training",

@@ -94,6 +94,7 @@ final class Reference {
         figures.put("committed", states.get("committed"));
         figures.put("inProgress", states.get("in-progress"));
         figures.put("delivered", states.get("delivered"));
+        figures.put("attended", null);
         figures.put("reach.floor", confirmed == null ? null : Long.valueOf(floor));
         figures.put("reach.ceiling", confirmed == null ? null : Long.valueOf(ceiling));
         figures.put("gap.atFloor", confirmed == null ? null : Long.valueOf(confirmed - floor));

@@ -55,6 +55,23 @@ class ProgressTest {
     }
 
     @Test
+    void whereAnEventTellsRolesThoseWhoSaidSoCount() {
+        Progress progress = progress(
+                "'attendance':{'initiatives':[],'events':[],'beneficiaries':['teacher']}",
+                event(
+                        "e1",
+                        "keep-learning",
+                        "'learner'",
+                        ",'attended':120,'turnout':{'roles':[{'of':'learner','people':70},{'of':'teacher','people':40}]}"),
+                event("e2", "keep-learning", "", ",'attended':9,'turnout':{'roles':[{'of':'teacher'}]}"),
+                event("e3", "keep-learning", "'teacher'", ",'attended':30,'turnout':{'roles':[]}"));
+
+        assertThat(progress.attended()).isEqualTo(new Progress.Range(40, 70));
+        assertThat(progress.leftOut())
+                .containsExactly(new Progress.LeftOut("event", "e2", "fewer than three of them said their role"));
+    }
+
+    @Test
     void attendanceThatNobodyNotedIsUnknownAndNotZero() {
         Progress progress = progress(
                 "'attendance':{'initiatives':[],'events':[],'beneficiaries':[]}", event("e1", "keep-learning", "", ""));
