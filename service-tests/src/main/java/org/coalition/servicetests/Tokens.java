@@ -3,8 +3,10 @@ package org.coalition.servicetests;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +52,33 @@ public final class Tokens {
                 claims(client, Instant.now().plusSeconds(3_600))
                         .audience("elsewhere")
                         .build());
+    }
+
+    /** A token of an issuer that nobody here believes, though it has the right key. */
+    public static String ofAnotherIssuer(String client) {
+        return signed(
+                KEYS,
+                claims(client, Instant.now().plusSeconds(3_600))
+                        .issuer("http://elsewhere.test")
+                        .build());
+    }
+
+    /** A token that says it needs no signature: algorithm {@code none}. */
+    public static String unsigned(String client) {
+        return new PlainJWT(claims(client, Instant.now().plusSeconds(3_600)).build()).serialize();
+    }
+
+    /** A token that takes the public key, which everybody has, for a shared secret. */
+    public static String signedWithThePublicKey(String client) {
+        try {
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader(JWSAlgorithm.HS256),
+                    claims(client, Instant.now().plusSeconds(3_600)).build());
+            token.sign(new MACSigner(KEYS.getPublic().getEncoded()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Writes the public key for the service under test. */

@@ -186,6 +186,9 @@ class OrganisationsTest {
                 .isForbidden();
         for (String token : new String[] {
             Tokens.forged("secretariat"),
+            Tokens.ofAnotherIssuer("secretariat"),
+            Tokens.unsigned("secretariat"),
+            Tokens.signedWithThePublicKey("secretariat"),
             Tokens.expired("secretariat"),
             Tokens.forAnotherAudience("secretariat"),
             "no-token-at-all"
