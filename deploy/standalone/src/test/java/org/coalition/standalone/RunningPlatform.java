@@ -124,6 +124,11 @@ final class RunningPlatform implements AutoCloseable {
         launcher.destroyForcibly();
     }
 
+    /** What the client signs in with. */
+    String secret(String client) {
+        return Secrets.in(data.resolve("secrets")).of(client);
+    }
+
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + "/api/v1" + path);
     }

@@ -13,12 +13,12 @@ import org.springframework.http.HttpHeaders;
  *
  * @param compressed by gzip; the plain one when that is shorter
  */
-record Body(Encoded plain, Encoded compressed) {
+public record Body(Encoded plain, Encoded compressed) {
     private static final int OVERHEAD = 1_000;
     private static final Pattern GZIP = Pattern.compile("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
 
     /** Bytes, and the headers that go with them. */
-    static final class Encoded {
+    public static final class Encoded {
         private final byte[] bytes;
         private final HttpHeaders headers;
 
@@ -29,16 +29,16 @@ record Body(Encoded plain, Encoded compressed) {
             this.headers = HttpHeaders.readOnlyHttpHeaders(all);
         }
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return bytes;
         }
 
-        HttpHeaders headers() {
+        public HttpHeaders headers() {
             return headers;
         }
     }
 
-    static Body of(byte[] bytes, HttpHeaders headers) {
+    public static Body of(byte[] bytes, HttpHeaders headers) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4 + OVERHEAD);
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(bytes);
@@ -55,7 +55,7 @@ record Body(Encoded plain, Encoded compressed) {
     }
 
     /** As the caller with these headers takes it. */
-    Encoded takenBy(HttpHeaders caller) {
+    public Encoded takenBy(HttpHeaders caller) {
         List<String> accepted = caller.get(HttpHeaders.ACCEPT_ENCODING);
         return accepted != null
                         && accepted.stream()

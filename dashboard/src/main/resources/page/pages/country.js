@@ -1,0 +1,58 @@
+import { html } from '../lib/lit-html.js';
+import { get, isMinistry, is } from '../js/api.js';
+import { t, word, number, country, day, time } from '../js/words.js';
+import { KINDS, cell, figure, table, downloads, sources, empty, feed } from '../js/parts.js';
+import { needRow } from '../js/records.js';
+
+const COLUMNS = ['inNeed.confirmed', 'inNeed.declaredFor', 'offered', 'pledged', 'committed', 'inProgress', 'delivered', 'gap.atFloor', 'gap.atCeiling'];
+
+export const title = (here) => country(here.id);
+
+export async function load(here) {
+  const [coverage, needs, offers, events] = await Promise.all([
+    get('/coverage', { country: here.id, on: here.query.on }),
+    get('/needs', { country: here.id, limit: 100 }),
+    get('/commitments', { country: here.id, limit: 100 }),
+    get('/events', { country: here.id, from: new Date().toISOString().slice(0, 10), limit: 5 }),
+  ]);
+  return { coverage, needs: needs.items, offers: offers.items, events: events.items };
+}
+
+function answer({ coverage }) {
+  const known = coverage.cells.filter((c) => c.gap);
+  if (!known.length) {
+    const declared = coverage.cells.filter((c) => c.inNeed.declaredFor);
+    return declared.length
+      ? t('country.declared', { n: number(declared.length), date: day(coverage.asOf) })
+      : t('country.none', { date: day(coverage.asOf) });
+  }
+  const below = known.filter((c) => c.reach.ceiling * 2 < c.inNeed.confirmed);
+  return t('country.answer', { n: number(below.length), of: number(known.length), gap: number(Math.max(...known.map((c) => c.gap.atFloor))), date: day(coverage.asOf) });
+}
+
+export function view(here, data, name) {
+  if (!data) return html`<h1>${name}</h1>`;
+  const { coverage, needs, offers, events } = data;
+  const school = coverage.cells[0]?.affected ?? {};
+  const open = offers.filter((offer) => offer.state === 'pledged');
+  const done = offers.filter((offer) => offer.state === 'delivered' && !offer.deliveryConfirmed);
+  const mine = isMinistry(here.id);
+  const columns = [
+    ['kind', t('field.kind'), (c) => html`<th scope="row">${word('kind', c.kind)}</th>`, (c) => word('kind', c.kind)],
+    ...COLUMNS.map((column) => [column, t('figure.' + column), (c) => cell(c, column), (c) => figure(c, column)]),
+  ];
+  return html`
+    <p class="over">${name}</p><h1 class="answer">${answer(data)}</h1>
+    <p>${t('schools')}: ${school.status ? word('status', school.status) : t('unknown')}${school.lastReported ? html` (${t('last.reported', { status: word('status', school.lastReported.status), date: day(school.lastReported.date) })})` : ''}
+      ${school.closed ? html` · ${t('figure.affected.closed')}: ${number(school.closed)}` : ''}</p>
+    <div class="beside"><section>${table(`${name}: ${t('people')}`, columns, coverage.cells)}<p class="quiet-text">${t('offered.note')}</p></section>
+      <section class="todo"><h2>${t('todo')}</h2><ul>
+        ${mine || is('secretariat') ? html`<li><a href="/declare?country=${here.id}">${t('form.declare')}</a></li>` : ''}
+        ${mine ? needs.filter((need) => need.standing === 'declared-for' && need.state !== 'cancelled').map((need) => html`<li><a href="/needs/${need.id}">${t('todo.confirm', { kind: word('kind', need.kind), people: number(need.people) })}</a></li>`) : ''}
+        ${open.map((offer) => html`<li><a href="/needs/${offer.need}">${t('todo.answer', { people: number(offer.people) })}</a></li>`)}
+        ${done.map((offer) => html`<li><a href="/needs/${offer.need}">${t('todo.delivery', { people: number(offer.peopleReached ?? offer.people) })}</a></li>`)}
+        ${events.map((event) => html`<li><a href="/events/${event.id}">${event.title}</a> ${event.startsAt ? time(event.startsAt) : day(event.date)}</li>`)}
+        <li><a href="/contributions?country=${here.id}">${t('todo.offers')}</a></li><li><a href="/search?country=${here.id}">${t('menu.search')}</a></li></ul></section></div>
+    <section><h2>${t('menu.needs')}</h2>${needs.length ? html`<ul class="cards">${needs.map(needRow)}</ul>` : empty(t('needs.empty'), html`<a href="/declare?country=${here.id}">${t('form.declare')}</a>`)}</section>
+    ${feed()}${downloads('/coverage', { country: here.id, on: here.query.on })}${sources(coverage)}`;
+}

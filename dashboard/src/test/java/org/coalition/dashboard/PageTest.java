@@ -1,0 +1,93 @@
+package org.coalition.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What can be known of the page without a browser. */
+class PageTest {
+    private static final Path PAGE = Path.of("src/main/resources/page");
+    private static final int LIT_HTML = 3_300;
+    private static final Pattern SAID = Pattern.compile("\\bt\\('([\\w.-]+)'[,)]");
+    private static final Pattern VALUE = Pattern.compile("\\{\\w+}");
+
+    @Test
+    void scriptAndStyleFitTheBudget() throws IOException {
+        int all = LIT_HTML;
+        for (Path file : files(".js", ".css")) {
+            all += compressed(file);
+        }
+        assertThat(all).isLessThan(50 * 1024);
+    }
+
+    @Test
+    void everyLanguageSaysTheSameWithTheSameValues() throws IOException {
+        Map<String, String> english = words(PAGE.resolve("words/en.json"));
+        for (Path file : files(".json")) {
+            Map<String, String> words = words(file);
+            assertThat(words.keySet()).as(file.toString()).isEqualTo(english.keySet());
+            words.forEach(
+                    (key, text) -> assertThat(values(text)).as(file + " " + key).isEqualTo(values(english.get(key))));
+        }
+    }
+
+    @Test
+    void whateverThePageSaysHasWords() throws IOException {
+        Map<String, String> english = words(PAGE.resolve("words/en.json"));
+        for (Path file : files(".js")) {
+            List<String> said = SAID.matcher(Files.readString(file))
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
+            assertThat(english.keySet()).as(file.toString()).containsAll(said);
+        }
+    }
+
+    private static List<Path> files(String... endings) throws IOException {
+        try (Stream<Path> all = Files.walk(PAGE)) {
+            List<Path> found = all.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
+                    .toList();
+            assertThat(found).isNotEmpty();
+            return found;
+        }
+    }
+
+    private static int compressed(Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(Files.readAllBytes(file));
+        }
+        return bytes.size();
+    }
+
+    private static Map<String, String> words(Path file) {
+        Map<String, String> words = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> word :
+                JsonMapper.shared().readTree(file.toFile()).properties()) {
+            words.put(word.getKey(), word.getValue().asString());
+        }
+        return words;
+    }
+
+    private static Set<String> values(String text) {
+        Set<String> values = new TreeSet<>();
+        VALUE.matcher(text).results().map(MatchResult::group).forEach(values::add);
+        return values;
+    }
+}
