@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.common.KafkaException;
 import org.coalition.gateway.view.Topic;
 import org.coalition.gateway.view.View;
+import org.coalition.http.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,7 +37,7 @@ public class Follower implements SmartLifecycle {
     private final Clock clock;
     private final Sinks.Many<Published> recent = Sinks.many().replay().limit(AT_HAND);
     private final ConcurrentMap<Awaited, Sinks.Empty<Void>> awaited = new ConcurrentHashMap<>();
-    private volatile View view = View.empty();
+    private volatile View view = View.unprepared();
     private volatile Position position = Position.BEGINNING;
     private volatile Position recentFrom = Position.BEGINNING;
     /** Places after the facts in {@link #recent}, oldest first; touched by the one thread alone. */
@@ -52,9 +53,18 @@ public class Follower implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** The present version. */
+    /** The present version. Errors: 503 before everything that was published before the start is in it. */
     public View view() {
-        return view;
+        View now = view;
+        if (!now.prepared()) {
+            throw Problem.unavailable("The facts are being read. What they come to is not known yet.", 2);
+        }
+        return now;
+    }
+
+    /** Number of the present version, also before it can be read. */
+    long version() {
+        return view.version();
     }
 
     /** Place of the present version. */
@@ -125,6 +135,7 @@ public class Follower implements SmartLifecycle {
                     if (!caughtUp && position.isAtLeast(end)) {
                         // Whoever resumes before this place has it re-read.
                         recentFrom = position;
+                        view = view.prepare();
                         caughtUp = true;
                         complete.tryEmitEmpty();
                         LOG.info("The view is complete: version {}", view.version());

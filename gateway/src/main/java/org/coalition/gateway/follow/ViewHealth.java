@@ -17,6 +17,6 @@ class ViewHealth implements ReactiveHealthIndicator {
     @Override
     public Mono<Health> health() {
         Health.Builder health = follower.isCaughtUp() ? Health.up() : Health.outOfService();
-        return Mono.just(health.withDetail("version", follower.view().version()).build());
+        return Mono.just(health.withDetail("version", follower.version()).build());
     }
 }

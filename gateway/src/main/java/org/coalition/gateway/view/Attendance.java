@@ -48,7 +48,9 @@ public final class Attendance {
                     long[] sums = new long[Sum.DEPENDING];
                     sums[Sum.ATTENDED.place()] = group.path("people").asLong();
                     return new Share(
-                            List.of(Cube.attended(group.path("of").asString(""))), slots, List.of(Sums.of(sums)));
+                            new Share.Place(
+                                    List.of(Cube.attended(group.path("of").asString(""))), slots),
+                            List.of(Sums.of(sums)));
                 })
                 .toList();
     }

@@ -81,7 +81,7 @@ public final class Count {
                         Atlas.apart(offer.scope()).stream().map(place -> Cube.offers(place, offer.kind())),
                         Atlas.reached(offer.scope()).stream().map(area -> Cube.into(area, offer.kind())))
                 .toList();
-        return new Share(keys, Slots.of(offer.levels(), offer.beneficiaries()), all);
+        return new Share(new Share.Place(keys, Slots.of(offer.levels(), offer.beneficiaries())), all);
     }
 
     static Share share(@Nullable Need need, Known known, LocalDate day) {
@@ -100,7 +100,10 @@ public final class Count {
             all.add(some.isEmpty() ? Sums.NONE : need(need, some, day));
         }
         return new Share(
-                List.of(Cube.needs(need.country(), need.kind())), Slots.of(need.levels(), need.beneficiaries()), all);
+                new Share.Place(
+                        List.of(Cube.needs(need.country(), need.kind())),
+                        Slots.of(need.levels(), need.beneficiaries())),
+                all);
     }
 
     private static Sum state(Commitment commitment) {

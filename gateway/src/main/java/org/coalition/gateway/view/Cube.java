@@ -1,5 +1,9 @@
 package org.coalition.gateway.view;
 
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.IntTreePMap;
@@ -13,6 +17,26 @@ import org.pcollections.PMap;
  */
 public record Cube(PMap<String, PMap<Integer, Sums>> cells) {
     static final Cube NONE = new Cube(HashTreePMap.empty());
+
+    /** With all records, none of which it has yet, at once. Those that stand in the same cells are added up before. */
+    Cube withAll(Records records, LocalDate day) {
+        Known known = new Known(records, null);
+        Map<Share.Place, Share> shares = new HashMap<>();
+        Stream.concat(
+                        records.contributions().values().stream().map(offer -> Count.share(offer.value(), known, day)),
+                        records.needs().values().stream().map(need -> Count.share(need.value(), known, day)))
+                .filter(share -> !share.equals(Share.NONE))
+                .forEach(share -> shares.merge(share.place(), share, Share::plus));
+        Map<String, Map<Integer, Sums>> all = new HashMap<>();
+        shares.values()
+                .forEach(share -> share.each((key, slot, sums) ->
+                        all.computeIfAbsent(key, this::copied).merge(slot, sums, Sums::plus)));
+        PMap<String, PMap<Integer, Sums>> next = cells;
+        for (Map.Entry<String, Map<Integer, Sums>> cell : all.entrySet()) {
+            next = next.plus(cell.getKey(), IntTreePMap.from(cell.getValue()));
+        }
+        return new Cube(next);
+    }
 
     /** Contributions at a place: those of the places around a country do not overlap. */
     public static String offers(String place, String kind) {
@@ -52,16 +76,35 @@ public record Cube(PMap<String, PMap<Integer, Sums>> cells) {
         return sums;
     }
 
-    /** With what a record adds now instead of what it added before. */
-    Cube with(Share before, Share now) {
-        return before.equals(now) ? this : new Cube(now.addedTo(before.takenFrom(cells)));
+    private Map<Integer, Sums> copied(String key) {
+        PMap<Integer, Sums> cell = cells.get(key);
+        return cell == null ? new HashMap<>() : new HashMap<>(cell);
     }
 
-    static PMap<String, PMap<Integer, Sums>> plus(
-            PMap<String, PMap<Integer, Sums>> cells, String key, int slot, Sums sums) {
-        PMap<Integer, Sums> cell = cells.getOrDefault(key, IntTreePMap.empty());
-        Sums next = cell.getOrDefault(slot, Sums.NONE).plus(sums);
-        PMap<Integer, Sums> rest = next.isZero() ? cell.minus(slot) : cell.plus(slot, next);
-        return rest.isEmpty() ? cells.minus(key) : cells.plus(key, rest);
+    /** With what a record adds now instead of what it added before. */
+    Cube with(Share before, Share now) {
+        if (before.equals(now)) {
+            return this;
+        }
+        Changing changing = new Changing(cells);
+        before.each((key, slot, sums) -> changing.add(key, slot, Sums.NONE.minus(sums)));
+        now.each(changing::add);
+        return new Cube(changing.cells);
+    }
+
+    /** Cells on their way from one version to the next. */
+    private static final class Changing {
+        private PMap<String, PMap<Integer, Sums>> cells;
+
+        Changing(PMap<String, PMap<Integer, Sums>> cells) {
+            this.cells = cells;
+        }
+
+        void add(String key, int slot, Sums sums) {
+            PMap<Integer, Sums> cell = cells.getOrDefault(key, IntTreePMap.empty());
+            Sums next = cell.getOrDefault(slot, Sums.NONE).plus(sums);
+            PMap<Integer, Sums> rest = next.isZero() ? cell.minus(slot) : cell.plus(slot, next);
+            cells = rest.isEmpty() ? cells.minus(key) : cells.plus(key, rest);
+        }
     }
 }

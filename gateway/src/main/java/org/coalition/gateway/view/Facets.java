@@ -2,11 +2,13 @@ package org.coalition.gateway.view;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,36 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
             Map.entry("tags", "tag"),
             Map.entry("sectors", "sector"));
     private static final String LISTED = "listed=yes";
+
+    /** Of all resources at once. */
+    static Facets of(Index<Text> items) {
+        Map<String, TreeSet<String>> ids = new HashMap<>();
+        Map<String, TreeMap<String, TreeSet<String>>> words = new HashMap<>();
+        items.groups()
+                .forEach((topic, texts) -> texts.forEach((id, text) -> {
+                    JsonNode json = text.json();
+                    keys(topic, json)
+                            .forEach(key -> ids.computeIfAbsent(topic + "/" + key, none -> new TreeSet<>())
+                                    .add(id));
+                    if (!isHidden(topic, json)) {
+                        TreeMap<String, TreeSet<String>> index = words.computeIfAbsent(topic, none -> new TreeMap<>());
+                        Words.of(json)
+                                .forEach(word -> index.computeIfAbsent(word, none -> new TreeSet<>())
+                                        .add(id));
+                    }
+                }));
+        PMap<String, TreePSet<String>> allIds = HashTreePMap.empty();
+        for (Map.Entry<String, TreeSet<String>> entry : ids.entrySet()) {
+            allIds = allIds.plus(entry.getKey(), TreePSet.fromSortedSet(entry.getValue()));
+        }
+        PMap<String, TreePMap<String, TreePSet<String>>> allWords = HashTreePMap.empty();
+        for (Map.Entry<String, TreeMap<String, TreeSet<String>>> entry : words.entrySet()) {
+            TreeMap<String, TreePSet<String>> index = new TreeMap<>();
+            entry.getValue().forEach((word, set) -> index.put(word, TreePSet.fromSortedSet(set)));
+            allWords = allWords.plus(entry.getKey(), TreePMap.fromSortedMap(index));
+        }
+        return new Facets(allIds, allWords);
+    }
 
     /** Resources of a topic that a list shows when nothing is asked. */
     public NavigableSet<String> listed(String topic) {

@@ -73,6 +73,19 @@ class CubeTest {
         assertThat(later.on(day)).isEqualTo(fromTheStart);
     }
 
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void whatIsCountedAtOnceIsWhatTheFactsComeToOneByOne(@ForAll Random random) {
+        List<Fact> facts = Histories.facts(random, 60);
+        LocalDate day = Histories.FIRST.plusDays(random.nextInt(Histories.DAYS));
+        View oneByOne = View.empty().on(day);
+        View atOnce = View.unprepared().on(Histories.FIRST);
+        for (Fact fact : facts) {
+            oneByOne = oneByOne.apply(fact);
+            atOnce = atOnce.apply(fact);
+        }
+        assertThat(atOnce.on(day).prepare()).isEqualTo(oneByOne);
+    }
+
     private static void assertAnswers(View view, List<Fact> facts, Question question) {
         for (String kind : Histories.KINDS) {
             assertThat(Coverage.cell(view, question, kind).figures())
