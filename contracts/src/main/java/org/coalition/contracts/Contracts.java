@@ -7,10 +7,6 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.AnnotationKeyword;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>A producer holds its facts against {@link #violations}, a consumer reads all {@link #examples}.
  */
 public final class Contracts {
-    static final String FOLDER = "/contracts/";
     /** Names the schemas inside this JVM only; nothing is ever fetched from it. */
     private static final String BASE = "https://contracts.invalid/";
 
@@ -102,7 +97,7 @@ public final class Contracts {
     }
 
     private static Example example(String topic, String name) {
-        JsonNode file = JSON.readTree(text("examples/" + topic + "/" + name + ".json"));
+        JsonNode file = ContractFiles.read("examples/" + topic + "/" + name + ".json");
         Map<String, String> headers = file.path("headers").properties().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().asString(), (one, other) -> one, TreeMap::new));
@@ -126,7 +121,7 @@ public final class Contracts {
         if (!location.startsWith(BASE)) {
             return null;
         }
-        JsonNode schema = JSON.readTree(text(location.substring(BASE.length())));
+        JsonNode schema = ContractFiles.read(location.substring(BASE.length()));
         close(schema);
         return schema.toString();
     }
@@ -139,19 +134,8 @@ public final class Contracts {
         }
     }
 
-    private static String text(String path) {
-        try (InputStream in = Contracts.class.getResourceAsStream(FOLDER + path)) {
-            if (in == null) {
-                throw new IllegalArgumentException("There is no " + FOLDER + path);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Read once, when first asked for. */
     private static final class AsyncApi {
-        static final JsonNode DOCUMENT = JSON.readTree(text("asyncapi.json"));
+        static final JsonNode DOCUMENT = ContractFiles.read("asyncapi.json");
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.coalition.servicetests.ApiRules;
 import org.coalition.servicetests.RunningService;
 import org.coalition.servicetests.Tokens;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +91,11 @@ class GatewayTest {
     static void close() {
         GATEWAY.close();
         RESOURCE.disposeNow();
+    }
+
+    @Test
+    void everyRouteIsInTheContractOfTheApiAndTheOtherWayRound() {
+        ApiRules.checkGateway(GATEWAY);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -83,6 +84,11 @@ public final class RunningService implements AutoCloseable {
 
     private static String url(ConfigurableApplicationContext running) {
         return "http://127.0.0.1:" + running.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** What it answers, as {@code GET /api/v1/needs/{id}}. */
+    public Set<String> routes() {
+        return Routes.of(context);
     }
 
     /** Where it listens. */

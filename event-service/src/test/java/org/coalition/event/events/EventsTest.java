@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.coalition.event.EventService;
+import org.coalition.servicetests.ApiRules;
 import org.coalition.servicetests.ContractRules;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +43,11 @@ class EventsTest {
         ContractRules.checkPublished(SERVICE, "events");
         ContractRules.checkPublished(SERVICE, "initiatives");
         SERVICE.close();
+    }
+
+    @Test
+    void everyRouteIsInTheContractOfTheApi() {
+        ApiRules.check(SERVICE, "event", "imports");
     }
 
     @Test

@@ -50,9 +50,13 @@ class CommandRoutes {
             "subscriptions/{id}/deliveries",
             "subscriptions/{id}/unsubscribe");
 
+    /** Whose history is nobody's, or stands in another's. */
+    private static final List<String> WITHOUT_HISTORY = List.of("subscriptions", "commitments");
+
     /** What the event service shows to those alone who have a signed link, or a form to fill in. */
     private static final List<String> REGISTRATION = List.of(
             "events/{id}/registration-form",
+            "events/{id}/registrations",
             "events/{id}/registrations/{rid}",
             "events/{id}/registrations/{rid}/confirm",
             "events/{id}/registrations/{rid}/accept-offer",
@@ -140,10 +144,12 @@ class CommandRoutes {
                                         request.queryParam("type").orElse(""), resource)))
                 .route(
                         GET("/api/v1/imports/{id}"),
-                        request -> pass(request, importers.getOrDefault(type(request), resource)))
-                .route(
-                        GET("/api/v1/imports/{id}/{file}"),
-                        request -> download(request, importers.getOrDefault(type(request), resource)));
+                        request -> pass(request, importers.getOrDefault(type(request), resource)));
+        for (String file : List.of("annotated.csv", "annotated.xlsx")) {
+            routes.route(
+                    GET("/api/v1/imports/{id}/" + file),
+                    request -> download(request, importers.getOrDefault(type(request), resource)));
+        }
         return routes.build();
     }
 
@@ -159,9 +165,10 @@ class CommandRoutes {
                 method(HttpMethod.POST).or(method(HttpMethod.PATCH)).or(method(HttpMethod.DELETE));
         for (String topic : topics) {
             String all = "/api/v1/" + topic;
-            routes.route(writes.and(path(all).or(path(all + "/**"))), pass)
-                    .route(GET(all + "/{id}/history"), pass)
-                    .route(GET(all + "/{id}/registrations"), pass);
+            routes.route(writes.and(path(all).or(path(all + "/**"))), pass);
+            if (!WITHOUT_HISTORY.contains(topic)) {
+                routes.route(GET(all + "/{id}/history"), pass);
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package org.coalition.gateway.edge;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import org.coalition.gateway.edge.Limits.Kind;
 import org.coalition.http.Problems;
 import org.coalition.http.problem.Problem;
@@ -22,22 +21,31 @@ import reactor.core.publisher.Mono;
 @Order(0)
 final class Edge implements WebHttpHandlerBuilderCustomizer {
     private static final String STREAM = "/api/v1/stream";
-    private static final long SOON = 1;
+    private static final int SHARES = 100;
 
     private final Limits limits;
     private final Clients clients;
-    private final int mostInWork;
-    private final AtomicInteger inWork = new AtomicInteger();
+    private final Room work;
+    private final Room streams;
+    private final int mostStreams;
 
-    Edge(Limits limits, Clients clients, int mostInWork) {
+    Edge(Limits limits, Clients clients, EdgeProperties properties) {
         this.limits = limits;
         this.clients = clients;
-        this.mostInWork = mostInWork;
+        this.work = new Room(properties.inWork(), "More is asked for than can be done now.");
+        this.streams = new Room(properties.streams(), "As many streams are open as can be told.");
+        this.mostStreams = properties.streams();
     }
 
     @Override
     public void customize(WebHttpHandlerBuilder builder) {
-        builder.httpHandlerDecorator(inside -> (request, response) -> handle(inside, request, response));
+        builder.httpHandlerDecorator(inside -> (request, response) -> {
+            try {
+                return handle(inside, request, response);
+            } catch (Problem problem) {
+                return Problems.write(request, response, problem);
+            }
+        });
     }
 
     private Mono<Void> handle(HttpHandler inside, ServerHttpRequest request, ServerHttpResponse response) {
@@ -45,30 +53,28 @@ final class Edge implements WebHttpHandlerBuilderCustomizer {
         if (isRead(request)) {
             Origins.anyMayRead(response.getHeaders());
         }
-        boolean tokenShown = request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
-        if (isLimited(request, path)) {
-            Client client = clients.of(request);
-            try {
-                if (tokenShown) {
-                    limits.require(Kind.WRONG_TOKENS, client);
-                    response.beforeCommit(() -> noteWrongToken(client, response));
-                } else {
-                    limits.take(isRead(request) ? Kind.READS : Kind.OPEN_WRITES, client, response.getHeaders());
-                }
-            } catch (Problem problem) {
-                return Problems.write(request, response, problem);
-            }
+        if (!isLimited(request, path)) {
+            return work.take(() -> inside.handle(request, response));
         }
-        return path.equals(STREAM) ? inside.handle(request, response) : work(inside, request, response);
+        Client client = clients.of(request);
+        if (request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
+            limits.require(Kind.WRONG_TOKENS, client);
+            response.beforeCommit(() -> noteWrongToken(client, response));
+        } else {
+            limits.take(isRead(request) ? Kind.READS : Kind.OPEN_WRITES, client, response.getHeaders());
+        }
+        return path.equals(STREAM)
+                ? streams.take(client, share(client), () -> inside.handle(request, response))
+                : work.take(() -> inside.handle(request, response));
     }
 
-    private Mono<Void> work(HttpHandler inside, ServerHttpRequest request, ServerHttpResponse response) {
-        if (inWork.incrementAndGet() > mostInWork) {
-            inWork.decrementAndGet();
-            return Problems.write(
-                    request, response, Problem.unavailable("More is asked for than can be done now.", SOON));
-        }
-        return inside.handle(request, response).doFinally(signal -> inWork.decrementAndGet());
+    private int share(Client client) {
+        return client.local() ? mostStreams : Math.max(1, mostStreams / SHARES);
+    }
+
+    /** Streams that are open now. */
+    int openStreams() {
+        return streams.inside();
     }
 
     private Mono<Void> noteWrongToken(Client client, ServerHttpResponse response) {

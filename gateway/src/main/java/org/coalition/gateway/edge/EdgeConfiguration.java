@@ -22,7 +22,7 @@ class EdgeConfiguration {
 
     @Bean
     Edge edge(Limits limits, Clients clients, EdgeProperties properties) {
-        return new Edge(limits, clients, properties.inWork());
+        return new Edge(limits, clients, properties);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param localTimes as many times as many reads and writes with a token come from the gateway's own machine
  * @param clients so many are remembered at once
  * @param inWork requests of all clients that are in work at once; more are turned away
+ * @param streams that are open at once; a client may have one in a hundred of them, and the gateway's own machine all
  * @param proxies networks whose {@code X-Forwarded-For} is believed, for example {@code 10.0.0.0/8}
  * @param origins of pages that may send commands, beside {@code coalition.public-url}
  */
@@ -24,5 +25,6 @@ record EdgeProperties(
         @DefaultValue("200") int localTimes,
         @DefaultValue("100000") int clients,
         @DefaultValue("1000") int inWork,
+        @DefaultValue("20000") int streams,
         @DefaultValue List<String> proxies,
         @DefaultValue List<String> origins) {}

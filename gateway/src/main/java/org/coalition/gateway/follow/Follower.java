@@ -3,8 +3,6 @@ package org.coalition.gateway.follow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -30,23 +28,19 @@ import tools.jackson.core.JacksonException;
 public class Follower implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    /** So many of the last facts are kept at hand for those who resume the stream. */
-    private static final int AT_HAND = 10_000;
 
     private final String bootstrap;
     private final Clock clock;
-    private final Sinks.Many<Published> recent = Sinks.many().replay().limit(AT_HAND);
+    private final Recent recent = new Recent();
     private final ConcurrentMap<Awaited, Sinks.Empty<Void>> awaited = new ConcurrentHashMap<>();
     private volatile View view = View.unprepared();
     private volatile Position position = Position.BEGINNING;
-    private volatile Position recentFrom = Position.BEGINNING;
-    /** Places after the facts in {@link #recent}, oldest first; touched by the one thread alone. */
-    private final Deque<Position> recentPlaces = new ArrayDeque<>();
 
     private final Sinks.Empty<Void> complete = Sinks.empty();
     private volatile boolean caughtUp;
     private volatile boolean running;
     private volatile Thread thread = new Thread(() -> {});
+    private volatile Thread telling = new Thread(() -> {});
 
     Follower(@Value("${coalition.kafka}") String bootstrap, Clock clock) {
         this.bootstrap = bootstrap;
@@ -98,13 +92,13 @@ public class Follower implements SmartLifecycle {
 
     /** Every fact beyond the position, first what was, then what comes. */
     public Flux<Published> from(Position from) {
-        return Flux.defer(() -> {
-            if (from.isAtLeast(recentFrom)) {
-                return recent.asFlux().filter(published -> published.isBeyond(from));
+        return caughtUp().thenMany(Flux.defer(() -> {
+            if (recent.has(from)) {
+                return recent.beyond(from);
             }
             Position now = position;
             return Flux.concat(Rereading.between(bootstrap, from, now), Flux.defer(() -> from(now)));
-        });
+        }));
     }
 
     @Override
@@ -112,12 +106,15 @@ public class Follower implements SmartLifecycle {
         running = true;
         thread = new Thread(this::follow, "view");
         thread.start();
+        telling = new Thread(recent::tell, "stream");
+        telling.start();
     }
 
     @Override
     public void stop() {
         running = false;
         thread.interrupt();
+        telling.interrupt();
     }
 
     @Override
@@ -134,7 +131,7 @@ public class Follower implements SmartLifecycle {
                     position = journal.position();
                     if (!caughtUp && position.isAtLeast(end)) {
                         // Whoever resumes before this place has it re-read.
-                        recentFrom = position;
+                        recent.begin(position);
                         view = view.prepare();
                         caughtUp = true;
                         complete.tryEmitEmpty();
@@ -174,16 +171,16 @@ public class Follower implements SmartLifecycle {
                 sink.tryEmitEmpty();
             }
             if (caughtUp) {
-                emit(published);
+                tell(published);
             }
         }
     }
 
-    private void emit(Published published) {
-        recent.tryEmitNext(published);
-        recentPlaces.add(published.after());
-        if (recentPlaces.size() > AT_HAND) {
-            recentFrom = recentPlaces.remove();
+    private void tell(Published published) {
+        try {
+            recent.add(published);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

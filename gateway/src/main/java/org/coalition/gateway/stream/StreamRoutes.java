@@ -3,11 +3,9 @@ package org.coalition.gateway.stream;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Predicate;
 import org.coalition.gateway.follow.Follower;
 import org.coalition.gateway.follow.Position;
-import org.coalition.gateway.follow.Published;
 import org.coalition.gateway.view.Fact;
 import org.coalition.gateway.view.Topic;
 import org.coalition.http.Query;
@@ -16,9 +14,8 @@ import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.MediaType;
-import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -30,10 +27,9 @@ import tools.jackson.databind.JsonNode;
 @Configuration(proxyBeanMethods = false)
 class StreamRoutes {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    /** Whoever lags so far behind is cut off, and resumes with the last id. */
-    private static final int MOST_WAITING = 20_000;
 
     private final Follower follower;
+    private final Told told = new Told();
 
     StreamRoutes(Follower follower) {
         this.follower = follower;
@@ -44,30 +40,23 @@ class StreamRoutes {
         return route().GET("/api/v1/stream", this::stream).build();
     }
 
-    /** One fact as it is pushed. */
-    record Pushed(String topic, String subject, long sequence, String type, Instant time, JsonNode data) {}
-
     private Mono<ServerResponse> stream(ServerRequest request) {
         Query query = Query.of(request, "topic", "type", "country", "kind", "from");
         Predicate<Fact> wanted = wanted(query);
         Position from = from(request, query);
-        // Something at once, so that a client knows that it listens.
-        ServerSentEvent<Pushed> hello = ServerSentEvent.<Pushed>builder()
-                .id(from.toString())
-                .comment("listening")
-                .build();
-        Flux<ServerSentEvent<Pushed>> facts = follower.from(from)
+        Flux<byte[]> facts = follower.from(from)
                 .filter(published -> wanted.test(published.fact()))
-                .map(StreamRoutes::event)
-                .onBackpressureBuffer(MOST_WAITING);
-        Flux<ServerSentEvent<Pushed>> heartbeats = Flux.interval(HEARTBEAT)
-                .onBackpressureDrop()
-                .map(tick -> ServerSentEvent.<Pushed>builder().comment("").build());
+                .map(told::event);
+        Flux<byte[]> heartbeats = Flux.interval(HEARTBEAT).onBackpressureDrop().map(tick -> Told.HEARTBEAT);
+        Flux<byte[]> events = Flux.concat(Mono.just(Told.hello(from.toString())), Flux.merge(facts, heartbeats));
         return ServerResponse.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .header("Cache-Control", "no-store")
                 .header("X-Accel-Buffering", "no")
-                .body(BodyInserters.fromServerSentEvents(Flux.concat(Mono.just(hello), Flux.merge(facts, heartbeats))));
+                .body((response, context) -> {
+                    DataBufferFactory buffers = response.bufferFactory();
+                    return response.writeAndFlushWith(events.map(event -> Mono.just(buffers.wrap(event))));
+                });
     }
 
     /** Last-Event-ID resumes after an event; {@code from=beginning} tells everything; else from now on. */
@@ -78,16 +67,6 @@ class StreamRoutes {
                     .orElseThrow(() -> Problem.unreadable("Last-Event-ID takes the id of an event of this stream."));
         }
         return "beginning".equals(query.text("from")) ? Position.BEGINNING : follower.position();
-    }
-
-    private static ServerSentEvent<Pushed> event(Published published) {
-        Fact fact = published.fact();
-        return ServerSentEvent.<Pushed>builder()
-                .id(published.after().toString())
-                .event(fact.type())
-                .data(new Pushed(
-                        fact.topic().title(), fact.subject(), fact.sequence(), fact.type(), fact.time(), fact.data()))
-                .build();
     }
 
     private static Predicate<Fact> wanted(Query query) {

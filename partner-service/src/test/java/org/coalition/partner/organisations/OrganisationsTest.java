@@ -6,6 +6,7 @@ import static org.coalition.servicetests.RunningService.header;
 
 import java.util.Map;
 import org.coalition.partner.PartnerService;
+import org.coalition.servicetests.ApiRules;
 import org.coalition.servicetests.ContractRules;
 import org.coalition.servicetests.RunningService;
 import org.coalition.servicetests.Tokens;
@@ -22,6 +23,11 @@ class OrganisationsTest {
     static void allThatWasPublishedKeepsItsContract() {
         ContractRules.checkPublished(SERVICE, "organisations");
         SERVICE.close();
+    }
+
+    @Test
+    void everyRouteIsInTheContractOfTheApi() {
+        ApiRules.check(SERVICE, "partner", "imports");
     }
 
     @Test

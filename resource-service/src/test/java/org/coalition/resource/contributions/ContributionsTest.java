@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.coalition.resource.ResourceService;
+import org.coalition.servicetests.ApiRules;
 import org.coalition.servicetests.ContractRules;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +48,11 @@ class ContributionsTest {
         ContractRules.checkPublished(SERVICE, "needs");
         ContractRules.checkPublished(SERVICE, "school-status");
         SERVICE.close();
+    }
+
+    @Test
+    void everyRouteIsInTheContractOfTheApi() {
+        ApiRules.check(SERVICE, "resource", "imports");
     }
 
     @Test

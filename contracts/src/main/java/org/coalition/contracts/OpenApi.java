@@ -1,0 +1,117 @@
+package org.coalition.contracts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The contract of the API: one OpenAPI 3.1 document, put together from a part for each resource. A part says what is peculiar
+ * to an operation; {@link Operations} adds what all of them have in common, and {@link Schemas} takes shapes from the facts.
+ */
+public final class OpenApi {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String FOLDER = "/openapi/";
+
+    private OpenApi() {}
+
+    /** The document, made anew. */
+    public static ObjectNode document() {
+        ObjectNode whole = yaml("openapi");
+        ObjectNode document = JSON.createObjectNode();
+        document.put("openapi", "3.1.0");
+        document.put("jsonSchemaDialect", "https://spec.openapis.org/oas/3.1/dialect/base");
+        document.set("info", whole.path("info"));
+        document.putArray("servers").addObject().put("url", "/").put("description", "Where this document is from.");
+        ObjectNode paths = document.putObject("paths");
+        ObjectNode components = document.putObject("components");
+        Schemas schemas = new Schemas(components.putObject("schemas"));
+        schemas.add((ObjectNode) whole.path("schemas"));
+        Operations operations = new Operations();
+        for (JsonNode part : whole.path("parts")) {
+            ObjectNode content = yaml(part.asString());
+            schemas.add((ObjectNode) content.path("schemas"));
+            String service = content.path("service").asString();
+            content.path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue()
+                            .properties()
+                            .forEach(operation -> paths.withObjectProperty(path.getKey())
+                                    .set(
+                                            operation.getKey(),
+                                            operations.written(
+                                                    part.asString(),
+                                                    service,
+                                                    path.getKey(),
+                                                    operation.getKey(),
+                                                    operation.getValue()))));
+        }
+        components.set("parameters", Operations.parameters(whole.path("parameters")));
+        components.set("headers", Operations.headers());
+        components.set("responses", Operations.errors());
+        components
+                .putObject("securitySchemes")
+                .putObject("token")
+                .put("type", "http")
+                .put("scheme", "bearer")
+                .put("bearerFormat", "JWT")
+                .put("description", "Claims roles (secretariat, member, ministry), organisation, country.");
+        schemas.finish();
+        return document;
+    }
+
+    /** Operations as {@code GET /api/v1/needs}, with what is said of each. */
+    public static Map<String, JsonNode> operations(JsonNode document) {
+        Map<String, JsonNode> operations = new TreeMap<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operations.put(
+                                operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                operation.getValue())));
+        return operations;
+    }
+
+    /** What is wrong with a body that was answered with this status; empty when the schema of the document allows it. */
+    public static List<String> violations(String operation, int status, String body) {
+        JsonNode document = Assembled.DOCUMENT;
+        JsonNode described = operations(document).get(operation);
+        if (described == null) {
+            return List.of("There is no operation " + operation);
+        }
+        JsonNode schema = described
+                .path("responses")
+                .path("" + status)
+                .path("content")
+                .path("application/json")
+                .path("schema");
+        return schema.isMissingNode()
+                ? List.of("No JSON is described for " + operation + " " + status)
+                : OpenApiSchemas.violations(document, schema, JSON.readTree(body));
+    }
+
+    private static ObjectNode yaml(String name) {
+        try (InputStream in = OpenApi.class.getResourceAsStream(FOLDER + name + ".yaml")) {
+            if (in == null) {
+                throw new IllegalArgumentException("There is no " + FOLDER + name + ".yaml");
+            }
+            return JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Assembled {
+        static final JsonNode DOCUMENT = document();
+    }
+}
