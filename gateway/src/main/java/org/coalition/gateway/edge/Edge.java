@@ -41,7 +41,9 @@ final class Edge implements WebHttpHandlerBuilderCustomizer {
     public void customize(WebHttpHandlerBuilder builder) {
         builder.httpHandlerDecorator(inside -> (request, response) -> {
             try {
-                return handle(inside, request, response);
+                // Whoever is inside may refuse before he begins, for example while the view is not complete.
+                return handle(inside, request, response)
+                        .onErrorResume(Problem.class, problem -> Problems.write(request, response, problem));
             } catch (Problem problem) {
                 return Problems.write(request, response, problem);
             }

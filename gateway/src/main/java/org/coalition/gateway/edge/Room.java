@@ -28,7 +28,7 @@ final class Room {
             inside.decrementAndGet();
             throw Problem.unavailable(full, SOON);
         }
-        return work.get().doFinally(signal -> inside.decrementAndGet());
+        return Mono.defer(work).doFinally(signal -> inside.decrementAndGet());
     }
 
     /** As {@link #take(Supplier)}, and no more than a share for one client. */

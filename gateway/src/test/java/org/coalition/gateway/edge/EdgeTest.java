@@ -13,6 +13,7 @@ import org.coalition.gateway.Gateway;
 import org.coalition.servicetests.RunningService;
 import org.coalition.servicetests.Tokens;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -54,6 +55,11 @@ class EdgeTest {
             "--coalition.edge.in-work=" + IN_WORK,
             "--coalition.edge.proxies=127.0.0.0/8",
             "--coalition.edge.origins=https://members.example");
+
+    @BeforeAll
+    static void ready() {
+        await().until(() -> status("198.51.100.99") == 200);
+    }
 
     @AfterAll
     static void close() {
@@ -99,8 +105,11 @@ class EdgeTest {
             assertThat(header(answer, "RateLimit")).matches("\"reads\";r=\\d+;t=\\d+");
         }
 
-        assertThat(isLimited(i -> "198.51.100.4")).isTrue();
-        var answer = read("198.51.100.4", "/api/v1/needs", Map.of());
+        var answer = IntStream.range(1, 3 * READS)
+                .mapToObj(i -> read("198.51.100.4", "/api/v1/needs", Map.of()))
+                .filter(one -> one.getStatus().value() == 429)
+                .findFirst()
+                .orElseThrow();
         assertThat(Integer.parseInt(header(answer, "Retry-After"))).isBetween(1, 60);
         assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
         assertThat(status("198.51.100.5")).isEqualTo(200);

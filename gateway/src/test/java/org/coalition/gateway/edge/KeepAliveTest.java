@@ -1,6 +1,7 @@
 package org.coalition.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.coalition.gateway.Gateway;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A request on a connection is answered whatever the one before it was: found or not, with a body that nobody read. */
@@ -44,6 +46,16 @@ class KeepAliveTest {
             request("POST", "/nothing", "x".repeat(UNREAD)),
             request("POST", "/api/v1/nothing", "x".repeat(UNREAD)),
             chunked("/nothing", "x".repeat(UNREAD)));
+
+    @BeforeAll
+    static void ready() {
+        await().untilAsserted(() -> GATEWAY.anonymous()
+                .get()
+                .uri("/api/v1/needs")
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
 
     @AfterAll
     static void close() {

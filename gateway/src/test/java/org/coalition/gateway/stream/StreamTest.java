@@ -1,6 +1,7 @@
 package org.coalition.gateway.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.coalition.gateway.Gateway;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,6 +37,16 @@ class StreamTest {
 
     private static final RunningService GATEWAY = RunningService.start(Gateway.class);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void ready() {
+        await().untilAsserted(() -> GATEWAY.anonymous()
+                .get()
+                .uri("/api/v1/needs")
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
 
     @AfterAll
     static void close() {
