@@ -36,10 +36,10 @@ const FORMS = {
   },
   invite: {
     load: () => get('/initiatives', { limit: 200 }),
-    fields: (data) => [field('title', 'text', must), field('initiative', 'select', { ...must, values: (data?.items ?? []).map((one) => one.id), group: 'initiative' }), field('description', 'area'), field('starts', 'datetime-local', must), field('ends', 'datetime-local', must), field('seats', 'number'), field('joiningLink', 'url')],
+    fields: (data) => [field('title', 'text', must), ...(reader()?.organisation ? [] : [field('host', 'text', { ...must, label: t('field.hosts') })]), field('initiative', 'select', { ...must, values: (data?.items ?? []).map((one) => one.id), group: 'initiative' }), field('description', 'area'), field('starts', 'datetime-local', must), field('ends', 'datetime-local', must), field('seats', 'number'), field('joiningLink', 'url')],
     async send(values, key) {
-      const { seats, ...rest } = said(values);
-      const hosts = reader()?.organisation ? [reader().organisation] : ['unesco'];
+      const { seats, host, ...rest } = said(values);
+      const hosts = [reader()?.organisation ?? host];
       const made = await post('/events', { ...rest, hosts, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, ...(seats ? { seats: Number(seats) } : {}) }, key);
       await post(`/events/${made.id}/schedule`, {}, key + '-schedule');
       return '/events/' + made.id;

@@ -24,7 +24,7 @@ export function view(here, data, name) {
       <p>${plan.priorities.map((priority) => word('priority', priority)).join(' · ')}</p>${figures(plan) ? html`<p>${t('plans.covered', { before: number(figures(plan).before), after: number(figures(plan).after), of: number(figures(plan).inNeed) })}</p>` : ''}
       <p class="acts"><label><input type="radio" name="a" value=${plan.id} ?checked=${here.query.a === plan.id}> A</label><label><input type="radio" name="b" value=${plan.id} ?checked=${here.query.b === plan.id}> B</label>
       </p></li>`)}</ul><button>${t('plans.compare')}</button></form>
-      <p class="acts">${items.filter((plan) => plan.state === 'computed' || plan.state === 'ready').map((plan) => action(`${word('act', 'commit')}: ${plan.title ?? plan.id}`, `/plans/${plan.id}/commit`))}</p>` : empty(t('list.empty'))}
+      <p class="acts">${items.filter((plan) => plan.state === 'proposed').map((plan) => action(`${word('act', 'commit')}: ${plan.title ?? plan.id}`, `/plans/${plan.id}/commit`))}</p>` : empty(t('list.empty'))}
     ${compared ? table(t('plans.compare'), [['country', t('field.country'), (line) => html`<th scope="row">${country(line.country)} · ${word('kind', line.kind)}</th>`],
       ...['inNeed', 'before', 'a', 'b'].map((part) => [part, t('plans.' + part), (line) => html`<td class="number">${number(line[part])}</td>`, (line) => line[part]])], compared.lines) : ''}
     <h2>${t('plans.new')}</h2>${form('plan', [{ name: 'title', label: t('field.title') }, { name: 'priorities', type: 'checks', values: PRIORITIES, group: 'priority', label: t('plans.priorities') }, { name: 'kinds', type: 'checks', values: KINDS, group: 'kind', label: t('field.kind') }],

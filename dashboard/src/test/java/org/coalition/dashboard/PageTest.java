@@ -59,6 +59,20 @@ class PageTest {
         }
     }
 
+    @Test
+    void everyFactThatTheFeedTellsHasWords() throws IOException {
+        Map<String, String> english = words(PAGE.resolve("words/en.json"));
+        Pattern type = Pattern.compile("([a-z-]+)\\.([a-z-]+)\\.schema\\.json");
+        try (Stream<Path> contracts = Files.walk(Path.of("../contracts/src/main/resources/contracts"))) {
+            List<String> said = contracts
+                    .flatMap(file -> type.matcher(file.getFileName().toString()).results())
+                    .flatMap(fact -> Stream.of("topic." + fact.group(1), "verb." + fact.group(2)))
+                    .toList();
+            assertThat(said).hasSizeGreaterThan(100);
+            assertThat(english.keySet()).containsAll(said);
+        }
+    }
+
     private static List<Path> files(String... endings) throws IOException {
         try (Stream<Path> all = Files.walk(PAGE)) {
             List<Path> found = all.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
