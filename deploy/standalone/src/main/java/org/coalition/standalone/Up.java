@@ -137,7 +137,8 @@ final class Up implements Callable<Integer> {
     private static String where(Ports ports, DataFolder data) {
         String base = "http://127.0.0.1:" + ports.gateway();
         Secrets secrets = data.secrets();
-        return "  API     " + base + "/api/v1\n  tokens  POST " + base + "/oauth2/token, or ./coalition token CLIENT\n"
+        return "  page    " + base + "/\n  docs    " + base + "/docs\n  API     " + base + "/api/v1\n  tokens  POST "
+                + base + "/oauth2/token, or ./coalition token CLIENT\n"
                 + "          secretariat     " + secrets.of("secretariat") + "\n"
                 + "          member-huawei   " + secrets.of("member-huawei") + "   (any member-<organisation>)\n"
                 + "          ministry-sen    " + secrets.of("ministry-sen") + "   (any ministry-<iso3>)\n"
