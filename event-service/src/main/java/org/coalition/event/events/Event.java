@@ -1,5 +1,6 @@
 package org.coalition.event.events;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public record Event(
         @Nullable Turnout turnout,
         Instant createdAt,
         Instant updatedAt) {
+    private static final Duration SURVEY_OPEN = Duration.ofDays(30);
 
     static EventFact create(String id, Programme programme, String by, Instant now) {
         programme.check();
@@ -54,9 +56,25 @@ public record Event(
             throw Problem.conflict(
                     "People have registered who were not told that it is recorded. Tell it before registration opens.");
         }
+        requireSurveyStays(revised, now);
         Revision then = revision.after(this, revised, state, now);
         Event next = new Event(id, version + 1, state, revised, then, seats, turnout, createdAt, now);
         return EventFact.of("event.revised", by, next.seated(now, UnaryOperator.identity()));
+    }
+
+    /** What people are asked stays what they answered. Errors: 409. */
+    private void requireSurveyStays(Programme revised, Instant now) {
+        if (state != EventState.COMPLETED || survey().equals(surveyOf(revised))) {
+            return;
+        }
+        if (!survey().isEmpty() && seats(now).count(State.ATTENDED) > 0) {
+            throw Problem.conflict("Those who took part were asked already, so the survey stays as it is.");
+        }
+        if (now.isAfter(surveyCloses())) {
+            throw Problem.conflict(
+                    "The survey of this event closed at " + surveyCloses() + "; nobody can be asked any more.",
+                    Map.of("closes", surveyCloses()));
+        }
     }
 
     /** Errors: 409 when the state does not allow it, 422 when it has no date yet. */
@@ -113,6 +131,28 @@ public record Event(
     public void check(Map<String, String> answers, @Nullable Boolean recordingNotice) {
         terms().checkNotice(recordingNotice);
         terms().checkAnswers(answers);
+    }
+
+    /** What those who took part are asked, in the order of asking; empty when nothing is. */
+    public List<Question> survey() {
+        return surveyOf(programme);
+    }
+
+    private static List<Question> surveyOf(Programme programme) {
+        return programme.survey() == null ? List.of() : programme.survey();
+    }
+
+    /** Until when its survey takes answers. */
+    public Instant surveyCloses() {
+        return over().plus(SURVEY_OPEN);
+    }
+
+    /** Errors: 422 when an answer is missing, none of the choices, or to no question of the survey; or there is none. */
+    public void checkSurvey(Map<String, String> answers) {
+        Question.check(survey(), answers);
+        if (answers.isEmpty()) {
+            throw Problem.refused("/answers", "empty", "Answer one question at least.");
+        }
     }
 
     private Terms terms() {
@@ -240,6 +280,7 @@ public record Event(
                 // While people come in one by one, each change of a count would tell something of the one who came.
                 state == EventState.COMPLETED && turnout != null ? turnout.told() : null,
                 programme.registration(),
+                programme.survey(),
                 audience == null ? Audience.EVERYBODY : audience,
                 programme.recordings(),
                 programme.slides(),

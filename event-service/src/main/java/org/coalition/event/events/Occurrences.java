@@ -100,6 +100,7 @@ class Occurrences {
                 plan.seats(),
                 plan.audience(),
                 null,
+                null,
                 plan.joiningLink(),
                 null,
                 null,

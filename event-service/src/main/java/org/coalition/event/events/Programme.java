@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param date the day, when only that is known
  * @param seats absent when there is no limit
  * @param registration how people register; as usual when absent
+ * @param survey asked of those who took part, after it; absent when nothing is
  * @param joiningLink for those who are registered; never published
  * @param contributions ids of contributions that it is about
  * @param projects ids of projects that it belongs to
@@ -61,6 +62,7 @@ record Programme(
         @Nullable @Positive @Max(1_000_000) Integer seats,
         @Nullable @Valid Audience audience,
         @Nullable @Valid Terms registration,
+        @Nullable @Size(max = 20) List<@Valid Question> survey,
 
         @Nullable @Size(max = 1_000) @Pattern(regexp = "https?://\\S+", message = "must be an http or https address")
         String joiningLink,
@@ -75,6 +77,7 @@ record Programme(
 
     Programme {
         languages = languages == null ? List.of() : List.copyOf(languages);
+        survey = survey == null || survey.isEmpty() ? null : List.copyOf(survey);
     }
 
     Programme of(List<String> otherHosts) {
@@ -104,6 +107,7 @@ record Programme(
                 seats,
                 audience,
                 registration,
+                survey,
                 joiningLink,
                 recordings,
                 slides,
@@ -125,6 +129,9 @@ record Programme(
     void check() {
         if (registration != null) {
             registration.check();
+        }
+        if (survey != null) {
+            Question.requireDistinct("/survey", survey);
         }
         if (starts == null && ends != null) {
             throw Problem.refused("/starts", "not-null", "An end needs a start.");

@@ -50,9 +50,7 @@ record Terms(
     void check() {
         check("/registration/confirmWithin", confirming());
         check("/registration/offerFor", offering());
-        if (questions.stream().map(Question::id).distinct().count() < questions.size()) {
-            throw Problem.refused("/registration/questions", "repeated", "Two questions have the same id.");
-        }
+        Question.requireDistinct("/registration/questions", questions);
     }
 
     boolean isRecorded() {
@@ -71,12 +69,7 @@ record Terms(
 
     /** Errors: 422. */
     void checkAnswers(Map<String, String> answers) {
-        questions.forEach(question -> question.check(answers.get(question.id())));
-        answers.keySet().forEach(id -> {
-            if (questions.stream().noneMatch(question -> question.id().equals(id))) {
-                throw Problem.refused("/answers/" + id, "unknown-question", "The host does not ask this.");
-            }
-        });
+        Question.check(questions, answers);
     }
 
     /** Errors: 409 when as many as may are registered; 422 when it is not said what is counted. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param attended registrations whose person took part; null when nobody noted any, which is not 0
  * @param turnout who they were, by groups; null until the event is completed, and when nobody said anything
  * @param registration how people register; null as usual
+ * @param survey what those who took part are asked after it; null when nothing
  * @param revision grows when time, place or whether it takes place changes
  * @param revisedAt when anything changed that a calendar shows
  */
@@ -50,6 +51,7 @@ record Webinar(
         @Nullable Integer attended,
         Turnout.@Nullable Told turnout,
         @Nullable Terms registration,
+        @Nullable List<Question> survey,
         Audience audience,
         @Nullable List<Material> recordings,
         @Nullable List<Material> slides,

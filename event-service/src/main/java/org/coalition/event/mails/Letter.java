@@ -1,14 +1,12 @@
 package org.coalition.event.mails;
 
 import java.net.URI;
-import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.coalition.delivery.Mail;
 import org.coalition.event.events.Appointment;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +24,8 @@ public enum Letter {
     REMINDER(true),
     /** A recording is there. */
     RECORDING(false),
+    /** Asks who took part what the hosts want to know. */
+    SURVEY(false),
     /** Time or place of the event changed. */
     MOVED(true),
     /** The event does not take place, or not then. */
@@ -52,11 +52,8 @@ public enum Letter {
             @Nullable Instant until,
             @Nullable Integer position,
             @Nullable URI checkIn) {
-        ResourceBundle words = ResourceBundle.getBundle(
-                "mails.registration",
-                reader.locale(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
-        Locale language = Locale.forLanguageTag(words.getString("language"));
+        Words words = Words.in(reader.language());
+        Locale language = Locale.forLanguageTag(words.language());
         ZoneId zone = reader.zone(event.timeZone());
         Object[] values = {
             event.title(),
@@ -68,16 +65,13 @@ public enum Letter {
         StringBuilder text = new StringBuilder(say(words, "text", values));
         String joining = event.joiningLink();
         if (tellsHowToJoin && joining != null) {
-            text.append("\n\n").append(MessageFormat.format(words.getString("joining"), joining));
+            text.append("\n\n").append(words.say("joining", joining));
         }
         if (checkIn != null) {
-            text.append("\n\n").append(MessageFormat.format(words.getString("check-in"), checkIn));
+            text.append("\n\n").append(words.say("check-in", checkIn));
         }
-        text.append("\n\n")
-                .append(MessageFormat.format(words.getString("end"), values))
-                .append('\n');
-        return new Mail(
-                reader.email(), say(words, "subject", values), text.toString(), words.getString("language"), null);
+        text.append("\n\n").append(words.say("end", values)).append('\n');
+        return new Mail(reader.email(), say(words, "subject", values), text.toString(), words.language(), null);
     }
 
     /** True for what a calendar keeps: the seat, and changes of the event. */
@@ -85,9 +79,8 @@ public enum Letter {
         return this == REGISTERED || this == MOVED || this == CALLED_OFF;
     }
 
-    private String say(ResourceBundle words, String part, Object[] values) {
-        return MessageFormat.format(
-                words.getString(name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + part), values);
+    private String say(Words words, String part, Object[] values) {
+        return words.say(name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + part, values);
     }
 
     private static String when(Appointment event, ZoneId zone, Locale language) {

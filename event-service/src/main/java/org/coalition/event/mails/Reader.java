@@ -1,7 +1,6 @@
 package org.coalition.event.mails;
 
 import java.time.ZoneId;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reader(
         String email, @Nullable String language, @Nullable String timeZone) {
-
-    Locale locale() {
-        return Locale.forLanguageTag(language == null ? "en" : language);
-    }
 
     ZoneId zone(@Nullable String ofEvent) {
         String zone = timeZone == null ? ofEvent : timeZone;

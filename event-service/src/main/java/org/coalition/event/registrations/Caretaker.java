@@ -35,6 +35,7 @@ class Caretaker implements AutoCloseable {
     private final Post post;
     private final Erasures erasures;
     private final Retention retention;
+    private final Surveys surveys;
     private final RegistrationProperties properties;
     private final Clock clock;
     /** Offers that were told of, so that not every round asks the store for each; what is told twice is sent once. */
@@ -52,6 +53,7 @@ class Caretaker implements AutoCloseable {
             Post post,
             Erasures erasures,
             Retention retention,
+            Surveys surveys,
             RegistrationProperties properties,
             Clock clock) {
         this.events = events;
@@ -60,6 +62,7 @@ class Caretaker implements AutoCloseable {
         this.post = post;
         this.erasures = erasures;
         this.retention = retention;
+        this.surveys = surveys;
         this.properties = properties;
         this.clock = clock;
     }
@@ -84,6 +87,7 @@ class Caretaker implements AutoCloseable {
                         .onErrorComplete())
                 .then(Mono.defer(erasures::finishAll))
                 .then(Mono.defer(retention::round))
+                .then(Mono.defer(surveys::forget))
                 .doOnError(error -> LOG.warn("Registrations are looked after later: {}", error.toString()))
                 .onErrorComplete();
     }

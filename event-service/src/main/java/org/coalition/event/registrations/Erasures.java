@@ -25,13 +25,21 @@ class Erasures {
     private final MongoCollection<Document> erasures;
     private final Registrants registrants;
     private final Deliveries deliveries;
+    private final Sheets sheets;
     private final Desk desk;
     private final Clock clock;
 
-    Erasures(MongoDatabase database, Registrants registrants, Deliveries deliveries, Desk desk, Clock clock) {
+    Erasures(
+            MongoDatabase database,
+            Registrants registrants,
+            Deliveries deliveries,
+            Sheets sheets,
+            Desk desk,
+            Clock clock) {
         this.erasures = database.getCollection("erasures");
         this.registrants = registrants;
         this.deliveries = deliveries;
+        this.sheets = sheets;
         this.desk = desk;
         this.clock = clock;
     }
@@ -67,6 +75,7 @@ class Erasures {
         return registrants
                 .erase(registration)
                 .then(deliveries.forget(registration))
+                .then(sheets.erase(event, registration))
                 .then(desk.change(event, Cause.erased(by), (state, seats) -> seats.erase(registration)))
                 .then(one(erasures.updateOne(
                         new Document("_id", registration), new Document("$set", new Document("done", true)))))

@@ -16,7 +16,6 @@ import org.coalition.http.problem.Problem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -111,7 +110,7 @@ class OwnRegistrationRoutes {
             Event event = stored.state();
             Seats seats = event.seats(clock.instant());
             Registration.Own own = Registration.Own.of(event, seats, seats.get(id(request)));
-            return browses(request) ? Pages.done(request, text(own)) : Answers.privately(own);
+            return Pages.browses(request) ? Pages.done(request, text(own)) : Answers.privately(own);
         });
     }
 
@@ -128,7 +127,7 @@ class OwnRegistrationRoutes {
             return Pages.done(request, "This registration is over. If the address has another one, that one stays.");
         }
         Registration.Own own = Registration.Own.of(done.event(), seats, seat);
-        return browses(request)
+        return Pages.browses(request)
                 ? Pages.done(request, text(own))
                 : Answers.privately(Events.TOPIC, done.event().id(), done.version(), HttpStatus.OK, own);
     }
@@ -162,10 +161,6 @@ class OwnRegistrationRoutes {
                 request.queryParam("token").orElseThrow(() -> Problem.forbidden("Use the link as it was sent.")),
                 purpose,
                 event(request) + "/" + id(request)));
-    }
-
-    private static boolean browses(ServerRequest request) {
-        return request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
     }
 
     private static String event(ServerRequest request) {

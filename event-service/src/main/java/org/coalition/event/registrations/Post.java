@@ -26,6 +26,8 @@ public class Post {
     static final String CONFIRM = "registration-confirm";
     /** Purpose of the link that takes an offered seat. */
     static final String ACCEPT = "registration-accept";
+    /** Purpose of the link to the survey. */
+    static final String SURVEY = "registration-survey";
     /** Purpose of the link to one's own registration. */
     static final String OWN = "registration";
 
@@ -80,6 +82,13 @@ public class Post {
     /** Tells whoever had a seat where the recording is: once. */
     Mono<Void> recording(Event event, String registration, Registrant person, String url) {
         return send("recording", Letter.RECORDING, event, registration, person, URI.create(url), null, null);
+    }
+
+    /** Asks somebody who took part to answer the survey: once. */
+    Mono<Void> survey(Event event, String registration, Registrant person) {
+        Instant closes = event.surveyCloses();
+        URI link = link(event, registration, "/survey", SURVEY, until(closes));
+        return send("survey", Letter.SURVEY, event, registration, person, link, closes, null);
     }
 
     /** Tells somebody who has a seat that the event changed: once for each revision. */

@@ -16,7 +16,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes to those who have a seat when time or place of their event changes, or it does not take place, and when its recording is there. Driven by the facts,
+ * Writes to those who have a seat when time or place of their event changes, or it does not take place, when its recording is there, and when there is a
+ * survey to answer. Driven by the facts,
  * so that a crash forgets nobody; a mail is named after the revision, so that nobody is told twice.
  */
 @Configuration(proxyBeanMethods = false)
@@ -24,25 +25,34 @@ class Updates {
     private static final Set<String> CHANGES =
             Set.of("event.revised", "event.scheduled", "event.postponed", "event.cancelled");
 
+    /** After which somebody may have to be asked, when the event is over. */
+    private static final Set<String> ASKING = Set.of("event.completed", "event.attendance-noted", "event.revised");
+
     private final Events events;
     private final Registrants registrants;
     private final Post post;
+    private final Surveys surveys;
 
-    Updates(Events events, Registrants registrants, Post post) {
+    Updates(Events events, Registrants registrants, Post post, Surveys surveys) {
         this.events = events;
         this.registrants = registrants;
         this.post = post;
+        this.surveys = surveys;
     }
 
     @Bean
     Consumer<Message<byte[]>> eventUpdates() {
         return message -> {
             Received fact = Received.of(message);
-            if (CHANGES.contains(fact.type())) {
+            boolean changes = CHANGES.contains(fact.type());
+            boolean asks =
+                    ASKING.contains(fact.type()) && fact.text("/event/state").equals("completed");
+            if (changes || asks) {
                 events.outbox()
                         .find(fact.subject())
                         .map(Stored::state)
-                        .flatMap(event -> tell(event).then(tellOfRecording(event)))
+                        .flatMap(event -> (changes ? tell(event).then(tellOfRecording(event)) : Mono.<Void>empty())
+                                .then(asks ? surveys.ask(event) : Mono.empty()))
                         .block();
             }
         };

@@ -73,7 +73,7 @@ class EventsTest {
                 "'timeZone':'Europe/Paris','starts':'2021-03-28T01:30','ends':'2021-03-28T02:30' | 422 | /ends",
                 "'series':'s' | 422 | /series",
                 "'speakers':[{'name':'a@example.org'}] | 422 | /speakers/0/name",
-                "'translations':{'fr':{'title':''}} | 422 | /translations/title",
+                "'translations':{'fr':{'title':''}} | 422 | /translations/fr/title",
                 "'recordings':[{'url':'ftp://example.org'}] | 422 | /recordings/0/url",
                 "'seats':0 | 422 | /seats",
                 "'date':'tomorrow' | 422 | /date",

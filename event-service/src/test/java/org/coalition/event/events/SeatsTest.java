@@ -187,6 +187,7 @@ class SeatsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         return new Event("e", 3, EventState.OPEN, programme, Revision.first(NOW), List.of(), null, NOW, NOW);
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Persons are found nowhere but in their store, and after their erasure nowhere at all. */
@@ -30,6 +31,7 @@ class PersonalDataTest {
     private static final String EMAIL = "planted.7f3a@example.org";
     private static final String EMPLOYER = "Lycée Planté de Thiès";
     private static final String ANSWER = "I am the planted answer";
+    private static final String OPINION = "Planted opinion of one who was there";
 
     private static Fixture start() {
         try {
@@ -151,6 +153,54 @@ class PersonalDataTest {
         assertThat(HOUSE.service.stored()).doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER);
     }
 
+    @Test
+    void whatAPersonAnswersToASurveyIsToldToNobodyAsTheirsAndGoesWithTheRegistration() {
+        String event = open("'date':'2030-04-15','survey':[{'id':'more','text':'What else?'}]");
+        String id = plant(event);
+        HOUSE.confirm(event, id).expectStatus().isOk();
+        HOUSE.service
+                .post("member-huawei", "/events/" + event + "/registrations/" + id + "/attend", "{}")
+                .expectStatus()
+                .isOk();
+        HOUSE.service
+                .post("member-huawei", "/events/" + event + "/complete", "{}")
+                .expectStatus()
+                .isOk();
+        await().until(() -> HOUSE.mails(EMAIL).stream()
+                .anyMatch(mail -> Fixture.text(mail).contains(event + "/registrations/" + id + "/survey?token=")));
+        String link = Fixture.local(HOUSE.link(event, id, "/survey", Post.SURVEY));
+        String answered = answers(HOUSE.service
+                .anonymous()
+                .post()
+                .uri(link)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"answers\":{\"more\":\"" + OPINION + "\"}}")
+                .exchange());
+        String results = answers(HOUSE.service
+                .as("member-huawei")
+                .get()
+                .uri("/api/v1/events/" + event + "/survey/results")
+                .exchange());
+        assertThat(results).contains("\"answered\":1");
+        assertThat(answered + results).doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER, OPINION, id);
+        assertNowhere(event);
+        List<Document> sheets = Flux.from(
+                        HOUSE.service.database().getCollection("survey-sheets").find(new Document("event", event)))
+                .collectList()
+                .block(Duration.ofSeconds(10));
+        assertThat(sheets).hasSize(1);
+        assertThat(sheets.get(0).toJson()).contains(OPINION).doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER, id);
+
+        HOUSE.service
+                .anonymous()
+                .delete()
+                .uri(Fixture.local(HOUSE.link(event, id, "", Post.OWN)))
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        assertThat(HOUSE.service.stored()).doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER, OPINION);
+    }
+
     private static String answers(ResponseSpec response) {
         return String.valueOf(response.expectStatus()
                 .isOk()
@@ -181,8 +231,8 @@ class PersonalDataTest {
     private static void assertNowhere(String event) {
         for (String topic : Topics.ALL) {
             assertThat(HOUSE.service.facts(topic))
-                    .allSatisfy(fact ->
-                            assertThat(fact.value()).doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER, "zoom.example"));
+                    .allSatisfy(fact -> assertThat(fact.value())
+                            .doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER, OPINION, "zoom.example"));
         }
         assertThat(HOUSE.service.facts("events"))
                 .extracting(fact -> RunningService.header(fact, "ce_type"))
@@ -197,10 +247,10 @@ class PersonalDataTest {
                             .returnResult()
                             .getResponseBody())
                     .isNotEmpty()
-                    .doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER, "zoom.example");
+                    .doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER, OPINION, "zoom.example");
         }
         try {
-            assertThat(Files.readString(LOG)).isNotEmpty().doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER);
+            assertThat(Files.readString(LOG)).isNotEmpty().doesNotContain(NAME, EMAIL, EMPLOYER, ANSWER, OPINION);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

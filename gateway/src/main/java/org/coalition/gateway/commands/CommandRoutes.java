@@ -63,6 +63,8 @@ class CommandRoutes {
             "events/{id}/registrations/{rid}/cancel",
             "events/{id}/registrations/{rid}/check-in",
             "events/{id}/registrations/{rid}/certificate",
+            "events/{id}/registrations/{rid}/survey",
+            "events/{id}/survey/results",
             "events/{id}/certificates/{code}");
 
     /** What the resource service works out when it is asked, and what waits there for the secretariat to read it. */
