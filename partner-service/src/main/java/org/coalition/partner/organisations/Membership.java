@@ -35,6 +35,38 @@ record Membership(@JsonUnwrapped Organisation organisation, Review review) {
         return new OrganisationFact("organisation.applied", by, null, new Membership(applied, Review.NOTHING), null);
     }
 
+    /**
+     * Applies once more after it was rejected or withdrew. The due diligence begins anew; flags stay as they are, so that
+     * nobody gets rid of one by coming again. Errors: 409 that says what to do instead.
+     *
+     * @param own whether the organisation itself or the secretariat asks: a record of somebody who left is not for others
+     */
+    OrganisationFact applyAgain(Declaration declaration, boolean own, String by, Instant now) {
+        requireNotMerged();
+        MembershipState state = organisation.state();
+        if (state == MembershipState.WITHDRAWN && !own) {
+            throw taken("withdrew. It applies again with its own token, or through the secretariat");
+        }
+        if (state != MembershipState.REJECTED && state != MembershipState.WITHDRAWN) {
+            throw taken("is " + state.word() + " already. If it is yours, amend it");
+        }
+        Organisation applied = next(MembershipState.APPLIED, declaration, now);
+        return new OrganisationFact(
+                "organisation.applied", by, null, new Membership(applied, new Review(List.of(), review.flags())), null);
+    }
+
+    private Problem taken(String how) {
+        return Problem.conflict(
+                "'" + organisation.id() + "' has this name and " + how
+                        + ". If yours is another organisation, add to its name what tells the two apart, such as its country.",
+                Map.of("id", organisation.id(), "state", organisation.state().word()));
+    }
+
+    /** True when it has just applied and nobody has looked at it. */
+    boolean isUntouched() {
+        return organisation.state() == MembershipState.APPLIED && review.equals(Review.NOTHING);
+    }
+
     /** Errors: 409 when it was merged into another. */
     OrganisationFact amend(Declaration amended, String by, Instant now) {
         requireNotMerged();

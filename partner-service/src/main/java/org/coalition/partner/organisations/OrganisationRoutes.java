@@ -11,7 +11,9 @@ import org.coalition.http.Caller;
 import org.coalition.http.Callers;
 import org.coalition.http.Command;
 import org.coalition.http.Commands;
+import org.coalition.outbox.AlreadyExists;
 import org.coalition.outbox.Outbox;
+import org.coalition.outbox.Written;
 import org.coalition.partner.duplicates.Suspect;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -68,12 +70,22 @@ class OrganisationRoutes {
             String id = applied.organisation().id();
             return organisations
                     .create(id, command.once(), () -> applied)
+                    .onErrorResume(AlreadyExists.class, known -> applyAgain(id, command))
                     .flatMap(written -> Answers.created(
                             TOPIC,
                             written,
                             TOPIC + "/" + id,
                             Map.of("suspectedDuplicates", names.suspects(id, command.body(), MOST_SUSPECTS))));
         });
+    }
+
+    private Mono<Written> applyAgain(String id, Command<Declaration> command) {
+        boolean own = isOwn(command.caller(), id);
+        return organisations.change(
+                id,
+                null,
+                command.once(),
+                membership -> membership.applyAgain(command.body(), own, command.by(), now()));
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {
@@ -171,7 +183,11 @@ class OrganisationRoutes {
     }
 
     private static void requireOwn(Caller caller, String id) {
-        caller.require(caller.isMember(id) || caller.isSecretariat(), "the organisation itself or the secretariat");
+        caller.require(isOwn(caller, id), "the organisation itself or the secretariat");
+    }
+
+    private static boolean isOwn(Caller caller, String id) {
+        return caller.isMember(id) || caller.isSecretariat();
     }
 
     private Instant now() {

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.coalition.http.problem.Problem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,6 +76,60 @@ class MembershipTest {
         assertThat(flagged.type()).isEqualTo("organisation.review-noted");
     }
 
+    @Test
+    void whoWasRejectedAppliesAgainAndItsFlagsStay() {
+        Membership rejected = applied()
+                .check(new Review.Finding(Check.MANDATE, Review.Answer.NOT_MET, null), "secretariat", NOW)
+                .state()
+                .flag(new Review.FlagOrder(Review.Level.RED, "On the consolidated list."), "secretariat", NOW)
+                .state()
+                .decide(Decision.REJECT, "secretariat", "On the consolidated list.", NOW)
+                .state();
+
+        OrganisationFact again = rejected.applyAgain(declaration("A network of phones"), false, "anonymous", NOW);
+
+        assertThat(again.type()).isEqualTo("organisation.applied");
+        assertThat(again.organisation().state()).isEqualTo(MembershipState.APPLIED);
+        assertThat(again.organisation().version()).isEqualTo(5);
+        assertThat(again.organisation().declaration().statement()).isEqualTo("A network of phones");
+        assertThat(again.state().review().findings()).isEmpty();
+        assertThatThrownBy(() -> again.state().decide(Decision.APPROVE, "secretariat", "anyway", NOW))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.detail()).contains("red"));
+    }
+
+    @Test
+    void theRecordOfWhoWithdrewIsNotForOthersToApplyUnder() {
+        Membership withdrawn =
+                applied().decide(Decision.WITHDRAW, "member:orange", null, NOW).state();
+
+        assertThatThrownBy(() -> withdrawn.applyAgain(declaration(null), false, "anonymous", NOW))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.status()).isEqualTo(409);
+                    assertThat(problem.detail()).contains("withdrew", "its own token", "country");
+                });
+        assertThat(withdrawn
+                        .applyAgain(declaration(null), true, "member:orange", NOW)
+                        .organisation()
+                        .state())
+                .isEqualTo(MembershipState.APPLIED);
+    }
+
+    @Test
+    void aNameThatIsInUseSaysByWhomInWhichStateAndWhatToDo() {
+        for (Membership inUse : List.of(
+                applied(),
+                applied().decide(Decision.APPROVE, "secretariat", null, NOW).state())) {
+            assertThatThrownBy(() -> inUse.applyAgain(declaration(null), true, "secretariat", NOW))
+                    .isInstanceOfSatisfying(Problem.class, problem -> {
+                        assertThat(problem.status()).isEqualTo(409);
+                        assertThat(problem.detail())
+                                .contains(
+                                        "'orange'", inUse.organisation().state().word(), "amend", "country");
+                    });
+        }
+    }
+
     /** Whatever happened before: nobody is admitted under an open escalated or red flag, and every fact counts one. */
     @Property(tries = 500)
     void noHistoryAdmitsUnderAForbiddingFlag(@ForAll("steps") List<Integer> steps) {
@@ -105,7 +160,7 @@ class MembershipTest {
 
     @Provide
     Arbitrary<List<Integer>> steps() {
-        return Arbitraries.integers().between(0, 21).list().ofMaxSize(25);
+        return Arbitraries.integers().between(0, 22).list().ofMaxSize(25);
     }
 
     private static OrganisationFact happen(Membership membership, int step) {
@@ -121,27 +176,19 @@ class MembershipTest {
             return membership.check(
                     new Review.Finding(List.of(Check.values()).get(step % 8), answer, null), "secretariat", NOW);
         }
+        if (step == 22) {
+            return membership.applyAgain(declaration("again"), true, "secretariat", NOW);
+        }
         return membership.decide(
                 List.of(Decision.values()).get(step - 16), "secretariat", step % 2 == 0 ? "why" : null, NOW);
     }
 
     private static Membership applied() {
-        return Membership.apply(
-                        new Declaration(
-                                "Orange",
-                                null,
-                                Category.PRIVATE_SECTOR,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null),
-                        "anonymous",
-                        NOW)
-                .state();
+        return Membership.apply(declaration(null), "anonymous", NOW).state();
+    }
+
+    private static Declaration declaration(@Nullable String statement) {
+        return new Declaration(
+                "Orange", null, Category.PRIVATE_SECTOR, null, null, null, null, null, null, statement, null, null);
     }
 }

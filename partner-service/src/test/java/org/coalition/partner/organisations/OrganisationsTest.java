@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.coalition.servicetests.RunningService.header;
 
+import java.util.List;
 import java.util.Map;
 import org.coalition.partner.PartnerService;
 import org.coalition.servicetests.ApiRules;
@@ -61,6 +62,49 @@ class OrganisationsTest {
                 .isEqualTo("1")
                 .jsonPath("$.items[0].data.by")
                 .isEqualTo("anonymous");
+    }
+
+    @Test
+    void whoWasRejectedAppliesAgainUnderTheSameNameAndTheHistoryHasBoth() {
+        String path = "/organisations/ubongo";
+        Map<String, String> key = Map.of("Idempotency-Key", "ubongo-applies-again");
+        String better = "{'name':'Ubongo','category':'media','statement':'Edutainment for Africa'}";
+        apply("Ubongo");
+        SERVICE.post("anonymous", "/organisations", better)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(
+                        String.class,
+                        detail -> assertThat(detail).contains("is applied already", "amend it", "country"));
+        SERVICE.post("secretariat", path + "/reject", "{'reason':'says too little'}")
+                .expectStatus()
+                .isOk();
+
+        for (int i = 0; i < 2; i++) {
+            SERVICE.post("anonymous", "/organisations", better, key)
+                    .expectStatus()
+                    .isCreated()
+                    .expectBody()
+                    .jsonPath("$.id")
+                    .isEqualTo("ubongo")
+                    .jsonPath("$.version")
+                    .isEqualTo(3)
+                    .jsonPath("$.state")
+                    .isEqualTo("applied")
+                    .jsonPath("$.statement")
+                    .isEqualTo("Edutainment for Africa");
+        }
+        SERVICE.anonymous()
+                .get()
+                .uri("/api/v1" + path + "/history")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items[*].type")
+                .isEqualTo(List.of("organisation.applied", "organisation.rejected", "organisation.applied"))
+                .jsonPath("$.items[1].data.reason")
+                .isEqualTo("says too little");
     }
 
     @Test
