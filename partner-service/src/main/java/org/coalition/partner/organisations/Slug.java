@@ -12,23 +12,30 @@ public final class Slug {
     private Slug() {}
 
     public static String of(String name) {
-        String slug = Normalizer.normalize(name, Normalizer.Form.NFKD)
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+                .toLowerCase(Locale.ROOT);
+        String slug = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         if (slug.length() < 2) {
             // No Latin letters in it: an id that is stable, if not readable.
             return "organisation-" + UUID.nameUUIDFromBytes(name.strip().getBytes(StandardCharsets.UTF_8));
         }
-        return slug.length() <= MOST ? slug : shortened(slug);
+        if (plain.codePoints().anyMatch(Slug::isOfAnotherScript)) {
+            // The Latin part of a name alone is often the name of somebody else.
+            return with(slug, plain.replaceAll("[^\\p{L}\\p{N}]+", " ").strip());
+        }
+        return slug.length() <= MOST ? slug : with(slug, slug);
     }
 
     /** Long names often begin alike, as those of the sections of a federation do, so the rest of the name is in it too. */
-    private static String shortened(String slug) {
-        String rest = UUID.nameUUIDFromBytes(slug.getBytes(StandardCharsets.UTF_8))
+    private static String with(String slug, String whole) {
+        String rest = UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .substring(0, 8);
-        return slug.substring(0, MOST - 9).replaceAll("-$", "") + "-" + rest;
+        return slug.substring(0, Math.min(MOST - 9, slug.length())).replaceAll("-$", "") + "-" + rest;
+    }
+
+    private static boolean isOfAnotherScript(int letter) {
+        return Character.isLetter(letter) && Character.UnicodeScript.of(letter) != Character.UnicodeScript.LATIN;
     }
 }

@@ -116,4 +116,11 @@ class OrganisationTest {
     void aNameWithoutLatinLettersGetsAStableId() {
         assertThat(Slug.of("华为")).isEqualTo(Slug.of("华为")).startsWith("organisation-");
     }
+
+    @Test
+    void aNameOfTwoScriptsIsNotTakenForItsLatinPart() {
+        assertThat(Slug.of("Фонд Orange")).startsWith("orange-").isNotEqualTo(Slug.of("مؤسسة Orange"));
+        assertThat(Slug.of("Фонд «Orange»")).isEqualTo(Slug.of("ФОНД Orange"));
+        assertThat(Slug.of("Réseau Canopé")).isEqualTo("reseau-canope");
+    }
 }
