@@ -38,7 +38,7 @@ class OrganisationImporter implements Importer {
         return Declarations.FIELDS;
     }
 
-    /** {@code state=approved} makes new ones members at once. */
+    /** {@code state=approved} makes new ones members at once, and those that nobody has looked at since they applied. */
     @Override
     public Set<String> parameters() {
         return Set.of("state");
@@ -77,7 +77,7 @@ class OrganisationImporter implements Importer {
             Seen before = seen.putIfAbsent(id, new Seen(row.number(), declaration));
             if (before == null) {
                 return members.take(id, declaration, mode)
-                        .doOnNext(taken -> suspect(row, taken))
+                        .doOnNext(taken -> remark(row, taken))
                         .doOnNext(last::set)
                         .map(taken -> Outcome.valueOf(taken.outcome().name()));
             }
@@ -97,7 +97,15 @@ class OrganisationImporter implements Importer {
             return taken == null ? Mono.empty() : members.settled(taken.id(), taken.version());
         }
 
-        private void suspect(Row row, Members.Taken taken) {
+        /** What the file says and this import does not do. */
+        private void remark(Row row, Members.Taken taken) {
+            if (taken.stays() != null) {
+                tally.remark(
+                        row.number(),
+                        "not-approved",
+                        "'" + taken.id() + "' stays " + taken.stays()
+                                + ", because that was decided here. Approve or reinstate it there.");
+            }
             if (!taken.suspects().isEmpty()) {
                 tally.remark(
                         row.number(),

@@ -15,7 +15,9 @@ import org.coalition.outbox.Request;
 import org.coalition.outbox.Stored;
 import org.coalition.outbox.Written;
 import org.coalition.partner.duplicates.Suspect;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,14 +50,25 @@ public class Members {
      *
      * @param version of its last fact
      * @param suspects organisations that a new one might be already
+     * @param stays word of the state that keeps it from being a member, though the file says that it is one; null when none does
      */
-    public record Taken(Outcome outcome, String id, long version, List<Suspect> suspects) {}
+    public record Taken(
+            Outcome outcome,
+            String id,
+            long version,
+            List<Suspect> suspects,
+            @Nullable String stays) {
+        Taken(Outcome outcome, String id, long version, List<Suspect> suspects) {
+            this(outcome, id, version, suspects, null);
+        }
+    }
 
     /**
      * How members are taken over.
      *
      * @param dryRun decides everything and writes nothing
-     * @param approve makes a new one a member at once, because somebody else's review stands behind the file
+     * @param approve makes a new one a member at once, and one that applied and that nobody looked at, because somebody
+     *     else's review stands behind the file; what was decided here stays
      * @param file what this file told of so far
      */
     public record Mode(boolean dryRun, boolean approve, String by, InFile file) {
@@ -115,15 +128,16 @@ public class Members {
         }
         Mono<Written> applied =
                 memberships.create(id, Request.NONE, () -> Membership.apply(given, mode.by(), clock.instant()));
-        Mono<Written> accepted = mode.approve()
-                ? applied.then(Mono.defer(() -> memberships.change(
-                        id,
-                        null,
-                        Request.NONE,
-                        membership -> membership.decide(
-                                Decision.APPROVE, mode.by(), "Imported as a member.", clock.instant()))))
-                : applied;
+        Mono<Written> accepted = mode.approve() ? applied.then(Mono.defer(() -> approve(id, mode))) : applied;
         return accepted.map(written -> new Taken(Outcome.ACCEPTED, id, written.version(), suspects));
+    }
+
+    private Mono<Written> approve(String id, Mode mode) {
+        return memberships.change(
+                id,
+                null,
+                Request.NONE,
+                membership -> membership.decide(Decision.APPROVE, mode.by(), "Imported as a member.", clock.instant()));
     }
 
     /** Those that are there already, and those that the file itself told of. */
@@ -138,23 +152,31 @@ public class Members {
     }
 
     private Mono<Taken> amend(Stored<Membership> stored, UnaryOperator<Declaration> change, Mode mode) {
-        Declaration before = stored.state().organisation().declaration();
-        Declaration after = change.apply(before);
-        Taken unchanged = new Taken(Outcome.UNCHANGED, stored.id(), stored.version(), List.of());
-        if (after.equals(before)) {
-            return Mono.just(unchanged);
+        Membership membership = stored.state();
+        MembershipState state = membership.organisation().state();
+        Declaration before = membership.organisation().declaration();
+        boolean changes = !change.apply(before).equals(before);
+        boolean admits = mode.approve() && membership.isUntouched();
+        String stays = mode.approve() && !admits && state != MembershipState.APPROVED ? state.word() : null;
+        Outcome outcome = changes || admits ? Outcome.CHANGED : Outcome.UNCHANGED;
+        Taken seen = new Taken(outcome, stored.id(), stored.version(), List.of(), stays);
+        if (outcome == Outcome.UNCHANGED || mode.dryRun()) {
+            return Mono.just(seen);
         }
-        if (mode.dryRun()) {
-            return Mono.just(new Taken(Outcome.CHANGED, stored.id(), stored.version(), List.of()));
-        }
-        return memberships
-                .change(
-                        stored.id(),
-                        null,
-                        Request.NONE,
-                        membership -> membership.amend(
-                                change.apply(membership.organisation().declaration()), mode.by(), clock.instant()))
-                .map(written -> new Taken(Outcome.CHANGED, stored.id(), written.version(), List.of()));
+        Mono<Written> amended = changes ? amend(stored.id(), change, mode) : Mono.empty();
+        Mono<Written> admitted = admits ? Mono.defer(() -> approve(stored.id(), mode)) : Mono.empty();
+        return Flux.concat(amended, admitted)
+                .last()
+                .map(written -> new Taken(outcome, stored.id(), written.version(), List.of(), stays));
+    }
+
+    private Mono<Written> amend(String id, UnaryOperator<Declaration> change, Mode mode) {
+        return memberships.change(
+                id,
+                null,
+                Request.NONE,
+                membership -> membership.amend(
+                        change.apply(membership.organisation().declaration()), mode.by(), clock.instant()));
     }
 
     private Declaration replaced(Declaration before, ObjectNode declaration) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.json.JsonMapper;
 
 class ImportTest {
     private static final RunningService SERVICE = RunningService.start(PartnerService.class);
@@ -88,6 +89,53 @@ class ImportTest {
                 .isEqualTo("https://www.nokia.com")
                 .jsonPath("$.externalIds[0].id")
                 .isEqualTo("LEI-NOK");
+    }
+
+    @Test
+    void whoAppliedAndWasNotLookedAtIsApprovedByAFileOfMembersAndWhatWasDecidedHereStays() {
+        String file = """
+                name,category
+                Pratham,civil society
+                Room to Read,civil society
+                """;
+        assertThat(send(file, "")).contains("\"accepted\":2");
+        SERVICE.post("secretariat", "/organisations/room-to-read/approve", "{}")
+                .expectStatus()
+                .isOk();
+        SERVICE.post("secretariat", "/organisations/room-to-read/suspend", "{'reason':'charges fees'}")
+                .expectStatus()
+                .isOk();
+
+        assertThat(send(file, "&state=approved&dryRun=true"))
+                .contains("\"changed\":1", "\"unchanged\":1", "not-approved", "'room-to-read' stays suspended");
+        assertThat(send(file, "&state=approved"))
+                .contains("\"changed\":1", "\"unchanged\":1", "'room-to-read' stays suspended");
+        assertThat(state("pratham")).isEqualTo("approved");
+        assertThat(state("room-to-read")).isEqualTo("suspended");
+        assertThat(send(file, "&state=approved")).contains("\"unchanged\":2");
+    }
+
+    @Test
+    void whoIsUnderReviewIsNotApprovedByAFile() {
+        assertThat(send("name,category\nEneza,private sector\n", "")).contains("\"accepted\":1");
+        SERVICE.post("secretariat", "/organisations/eneza/flag", "{'flag':'risk','reason':'late accounts'}")
+                .expectStatus()
+                .isOk();
+
+        assertThat(send("name,category\nEneza,private sector\n", "&state=approved"))
+                .contains("\"unchanged\":1", "'eneza' stays applied");
+        assertThat(state("eneza")).isEqualTo("applied");
+    }
+
+    private static String state(String id) {
+        byte[] body = SERVICE.anonymous()
+                .get()
+                .uri("/api/v1/organisations/" + id)
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return new JsonMapper().readTree(body).path("state").asString();
     }
 
     @Test
