@@ -307,6 +307,23 @@ class PartnershipsTest {
         ok("secretariat", "/missions/global-teacher-campus/close", "{'reason':'done'}");
     }
 
+    @Test
+    void aSuspendedMemberDecidesNothingInAProjectAndMayLeaveIt() {
+        apply("Dell");
+        ok("secretariat", "/organisations/dell/approve", "{}");
+        String project = "/projects/" + id(SERVICE.post("ministry-mli", "/projects", "{'title':'Laptops for Mopti'}"));
+        ok("ministry-mli", project + "/participants", "{'organisation':'dell'}");
+        ok("member-dell", project + "/consent", "{}");
+        ok("secretariat", "/organisations/dell/suspend", "{'reason':'charges fees'}");
+
+        SERVICE.post("member-dell", project + "/milestones", "{'title':'First laptops'}")
+                .expectStatus()
+                .isEqualTo(409);
+        SERVICE.post("member-dell", project + "/activate", "{}").expectStatus().isEqualTo(409);
+        revise("member-dell", project, 3, "{\"title\":\"Ours\"}").expectStatus().isEqualTo(409);
+        ok("member-dell", project + "/decline", "{}");
+    }
+
     private static WebTestClient.ResponseSpec revise(String as, String path, int version, String patch) {
         return SERVICE.as(as)
                 .patch()

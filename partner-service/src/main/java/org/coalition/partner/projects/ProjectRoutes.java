@@ -129,10 +129,9 @@ class ProjectRoutes {
                     Plan revised = command.body().apply(seen.plan(), Plan.class);
                     return references
                             .require(revised, seen.agreed(), seen.plan())
-                            .then(projects.change(
-                                    seen.id(),
-                                    command.ifMatch(),
-                                    command.once(),
+                            .then(change(
+                                    request,
+                                    command,
                                     project -> project.revise(revised, command.by(), clock.instant())));
                 })
                 .flatMap(written -> Answers.changed(TOPIC, written));
@@ -227,10 +226,17 @@ class ProjectRoutes {
     }
 
     private Mono<Written> change(ServerRequest request, Command<?> command, Function<Project, ProjectFact> decide) {
-        return projects.change(request.pathVariable("id"), command.ifMatch(), command.once(), project -> {
-            requireMayAct(command.caller(), project);
-            return decide.apply(project);
-        });
+        return requireApproved(command.caller())
+                .then(projects.change(request.pathVariable("id"), command.ifMatch(), command.once(), project -> {
+                    requireMayAct(command.caller(), project);
+                    return decide.apply(project);
+                }));
+    }
+
+    /** A suspended member may leave a project, and decides nothing in it. */
+    private Mono<Void> requireApproved(Caller caller) {
+        Participant self = self(caller, Participant.Role.PARTNER);
+        return self == null ? Mono.empty() : requireMember(self);
     }
 
     private static void requireMayAct(Caller caller, Project project) {

@@ -10,6 +10,7 @@ import org.coalition.http.Command;
 import org.coalition.http.Commands;
 import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Outbox;
+import org.coalition.outbox.Stored;
 import org.coalition.outbox.Written;
 import org.coalition.resource.needs.Needs;
 import org.coalition.resource.partners.Partners;
@@ -102,12 +103,24 @@ class CommitmentRoutes {
 
     private Mono<ServerResponse> step(ServerRequest request, Step step) {
         return commands.read(request, Reason.class)
-                .flatMap(command -> change(
-                        request,
-                        command,
-                        step,
-                        (ledger, id) -> ledger.step(
-                                step, id, command.by(), command.body().reason(), clock.instant())));
+                .flatMap(command -> requireMayPromise(request, command.caller(), step)
+                        .then(change(
+                                request,
+                                command,
+                                step,
+                                (ledger, id) -> ledger.step(
+                                        step, id, command.by(), command.body().reason(), clock.instant()))));
+    }
+
+    /** To commit is to promise; whoever may not do it at all is told that first. */
+    private Mono<Void> requireMayPromise(ServerRequest request, Caller caller, Step step) {
+        String id = request.pathVariable("id");
+        return step != Step.COMMIT
+                ? Mono.empty()
+                : ledgers.find(contribution(id)).map(Stored::state).flatMap(ledger -> {
+                    requireMayStep(caller, step, ledger, ledger.commitment(id));
+                    return partners.requireApproved(ledger.member());
+                });
     }
 
     private Mono<ServerResponse> deliver(ServerRequest request) {

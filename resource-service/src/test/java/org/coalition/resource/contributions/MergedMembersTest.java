@@ -80,14 +80,32 @@ class MergedMembersTest {
                 .getResponseBody();
         String pledge =
                 "{'needId':'" + new JsonMapper().readTree(declared).path("id").asString() + "','people':1}";
-        SERVICE.post("member-vodafone", contribution + "/commitments", pledge)
-                .expectStatus()
-                .isCreated();
+        String bare = commitment(contribution, pledge);
+        String firm = commitment(contribution, pledge);
+        SERVICE.post("member-vodafone", firm + "/commit", "{}").expectStatus().isOk();
 
         publish("vodafone", 2, "suspended", "");
         await().untilAsserted(() -> SERVICE.post("member-vodafone", contribution + "/commitments", pledge)
                 .expectStatus()
                 .isEqualTo(409));
+        SERVICE.post("member-vodafone", bare + "/commit", "{}").expectStatus().isEqualTo(409);
+        SERVICE.post("ministry-sen", bare + "/commit", "{}").expectStatus().isEqualTo(409);
+        SERVICE.post("ministry-mli", bare + "/commit", "{}").expectStatus().isForbidden();
+        // What was promised before runs on.
+        SERVICE.post("member-vodafone", firm + "/start", "{}").expectStatus().isOk();
+        SERVICE.post("member-vodafone", bare + "/retract", "{'reason':'suspended'}")
+                .expectStatus()
+                .isOk();
+    }
+
+    private static String commitment(String contribution, String pledge) {
+        byte[] body = SERVICE.post("member-vodafone", contribution + "/commitments", pledge)
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return "/commitments/" + new JsonMapper().readTree(body).path("id").asString();
     }
 
     private static void publish(String id, long sequence, String state, String more) {
