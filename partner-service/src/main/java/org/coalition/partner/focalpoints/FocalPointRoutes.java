@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.coalition.delivery.Deliveries;
 import org.coalition.delivery.Delivery;
-import org.coalition.delivery.Mail;
 import org.coalition.http.Answers;
 import org.coalition.http.Caller;
 import org.coalition.http.Callers;
@@ -126,7 +125,7 @@ class FocalPointRoutes {
                     Person person = command.body().person();
                     String id = Ids.from(command.once());
                     return memberships
-                            .requireKnown(organisation)
+                            .name(organisation)
                             .then(teams.find(organisation))
                             .doOnNext(stored -> stored.state().requireNotErased(id))
                             .then(change(
@@ -260,9 +259,10 @@ class FocalPointRoutes {
                 INVITATION,
                 organisation + "/" + id,
                 VALID);
-        Mail mail = Invitations.mail(person, organisation, link, VALID);
-        return deliveries.take(
-                mail.delivery("invitation-" + mailId, "focal-points/" + organisation, id, clock.instant()));
+        return memberships
+                .name(organisation)
+                .flatMap(name -> deliveries.take(Invitations.mail(person, name, link, VALID)
+                        .delivery("invitation-" + mailId, "focal-points/" + organisation, id, clock.instant())));
     }
 
     private static FocalPoint shown(String organisation, Written written, @Nullable Person person) {

@@ -34,9 +34,9 @@ public class Memberships {
                 .then();
     }
 
-    /** Completes when there is such an organisation. Errors: 404. */
-    public Mono<Void> requireKnown(String id) {
-        return get(id).then();
+    /** What it is called. Errors: 404. */
+    public Mono<String> name(String id) {
+        return get(id).map(stored -> stored.state().organisation().declaration().name());
     }
 
     /** Ids of the records that were merged into it, directly or through others, and its own. Errors: 404. */

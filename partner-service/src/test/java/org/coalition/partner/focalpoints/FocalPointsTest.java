@@ -77,7 +77,7 @@ class FocalPointsTest {
 
         await().until(() -> SMTP.getReceivedMessages().length == 1);
         MimeMessage mail = SMTP.getReceivedMessages()[0];
-        assertThat(mail.getSubject()).contains("représenter huawei");
+        assertThat(mail.getSubject()).contains("représenter Huawei");
         assertThat(mail.getHeader("Content-Language", null)).isEqualTo("fr");
         String text = mail.getContent().toString();
         URI link = URI.create(text.substring(text.indexOf("http"))
