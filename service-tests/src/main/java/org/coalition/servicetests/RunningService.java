@@ -137,7 +137,7 @@ public final class RunningService implements AutoCloseable {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrap()), new StringSerializer(), new StringSerializer())) {
             ProducerRecord<String, String> record = new ProducerRecord<>(topic, subject, json.replace('\'', '"'));
-            Map<String, String> headers = new LinkedHashMap<>(more);
+            Map<String, String> headers = new LinkedHashMap<>();
             headers.put("ce_specversion", "1.0");
             headers.put("ce_id", subject + ":" + sequence);
             headers.put("ce_type", type);
@@ -145,6 +145,7 @@ public final class RunningService implements AutoCloseable {
             headers.put("ce_subject", subject);
             headers.put("ce_time", "2020-04-11T09:00:00Z");
             headers.put("ce_sequence", "" + sequence);
+            headers.putAll(more);
             headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             var unused = producer.send(record);
             producer.flush();

@@ -1,7 +1,8 @@
 package org.coalition.partner.subscriptions;
 
 import com.mongodb.MongoException;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -34,6 +35,8 @@ class Digests implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Digests.class);
     private static final int MOST_NEWS = 10_000;
     private static final Duration LINK_VALID = Duration.ofDays(400);
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final String TOLD = "told";
 
     private final Subscriptions subscriptions;
     private final Addresses addresses;
@@ -66,16 +69,18 @@ class Digests implements AutoCloseable {
         this.due = database.getCollection("digests");
     }
 
-    /** Notes a fact for the next digest. */
+    /** Notes a fact for the next digest, unless a digest told it already. */
     Mono<Void> add(Subscription subscription, Told told) {
-        Document item = new Document("_id", subscription.id() + "/" + told.id())
-                .append("subscription", subscription.id())
+        Document item = new Document("subscription", subscription.id())
                 .append("type", told.type())
                 .append("title", told.title())
                 .append("time", Date.from(told.time()));
-        return safe(news.replaceOne(
-                        new Document("_id", item.getString("_id")), item, new ReplaceOptions().upsert(true)))
-                .then(plan(subscription));
+        return safe(news.findOneAndUpdate(
+                        new Document("_id", subscription.id() + "/" + told.id()),
+                        new Document("$setOnInsert", item),
+                        new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)))
+                .filter(noted -> noted.get(TOLD) == null)
+                .flatMap(noted -> plan(subscription));
     }
 
     /** Sets when the next digest comes, unless one is planned. */
@@ -134,18 +139,33 @@ class Digests implements AutoCloseable {
                 .get(id)
                 .map(Stored::state)
                 .filter(subscription -> subscription.state() == Subscription.State.ACTIVE)
-                .flatMap(subscription -> Flux.from(news.find(new Document("subscription", id))
+                .flatMap(subscription -> Flux.from(news.find(untold(id))
                                 .sort(new Document("time", 1))
                                 .limit(MOST_NEWS))
                         .collectList()
                         .flatMap(items -> gaps.of(subscription)
                                 .flatMap(found -> mail(subscription, items, found, planned))
-                                .then(safe(news.deleteMany(new Document("_id", new Document("$in", ids(items)))))))
+                                .then(mark(id, items)))
                         .then(replan(subscription, planned))
                         .thenReturn(true))
                 .switchIfEmpty(safe(due.deleteOne(new Document("_id", id))).thenReturn(false))
                 .onErrorResume(Problem.class, gone -> drop(id).thenReturn(false))
                 .then();
+    }
+
+    /** What was told is remembered as long as deliveries are: a fact that is read again is not told again. */
+    private Mono<Void> mark(String subscription, List<Document> items) {
+        Document old = new Document("subscription", subscription)
+                .append(TOLD, new Document("$lt", Date.from(clock.instant().minus(REMEMBERED))));
+        return safe(news.updateMany(
+                        new Document("_id", new Document("$in", ids(items))),
+                        new Document("$set", new Document(TOLD, Date.from(clock.instant())))))
+                .then(safe(news.deleteMany(old)))
+                .then();
+    }
+
+    private static Document untold(String subscription) {
+        return new Document("subscription", subscription).append(TOLD, null);
     }
 
     private Mono<Boolean> mail(
@@ -177,9 +197,7 @@ class Digests implements AutoCloseable {
     /** An immediate one waits for something to tell. */
     private Mono<Void> planNext(Subscription subscription) {
         return subscription.order().frequency() == Frequency.IMMEDIATE
-                ? safe(news.find(new Document("subscription", subscription.id()))
-                                .first())
-                        .flatMap(more -> plan(subscription))
+                ? safe(news.find(untold(subscription.id())).first()).flatMap(more -> plan(subscription))
                 : plan(subscription);
     }
 

@@ -116,6 +116,39 @@ class DigestsTest {
     }
 
     @Test
+    void aFactThatIsReadAgainIsToldOnce() {
+        begin("ministry-ner", "once.ner@example.org", "'frequency':'immediate','types':['need.declared']");
+        declare("tablets", "Tablets for Zinder");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> mails("once.ner@example.org").size() == 1);
+
+        declare("tablets", "Tablets for Zinder");
+        declare("radios", "Radios for Agadez");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> mails("once.ner@example.org").size() == 2);
+        List<String> texts =
+                mails("once.ner@example.org").stream().map(DigestsTest::text).toList();
+        assertThat(texts)
+                .filteredOn(text -> text.contains("Tablets for Zinder"))
+                .hasSize(1);
+        assertThat(texts).filteredOn(text -> text.contains("Radios for Agadez")).hasSize(1);
+    }
+
+    private static void declare(String id, String title) {
+        SERVICE.publish(
+                "needs",
+                id,
+                1,
+                "need.declared",
+                "{'by':'ministry:NER','need':{'id':'" + id
+                        + "','version':1,'state':'uncommitted','country':'NER','kind':'devices',"
+                        + "'people':10,'title':'" + title + "'}}",
+                // Later than the subscription, which is told of nothing older.
+                Map.of("ce_time", Instant.now().plusSeconds(60).toString()));
+    }
+
+    @Test
     void anotherFrequencyHoldsFromNowOn() {
         String id = begin("ministry-bfa", "often.bfa@example.org", "'frequency':'weekly','types':['mission.closed']");
         Instant weekly = due(id);
