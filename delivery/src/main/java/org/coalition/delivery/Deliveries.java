@@ -1,9 +1,12 @@
 package org.coalition.delivery;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -15,8 +18,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.coalition.outbox.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +58,33 @@ public class Deliveries {
                         listener.accept(delivery);
                     }
                 });
+    }
+
+    /** As {@link #take(Delivery)}, all in one write, however many they are. The new ones among them. */
+    public Mono<List<Delivery>> take(List<Delivery> all) {
+        if (all.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        List<Document> documents = all.stream().map(Deliveries::document).toList();
+        return one(deliveries.insertMany(documents, new InsertManyOptions().ordered(false)))
+                .thenReturn(all)
+                .onErrorResume(MongoBulkWriteException.class, error -> rest(all, error))
+                .onErrorMap(MongoException.class, Deliveries::unavailable)
+                .doOnNext(taken -> taken.forEach(listener));
+    }
+
+    /** Those that were not known already. */
+    private static Mono<List<Delivery>> rest(List<Delivery> all, MongoBulkWriteException error) {
+        List<BulkWriteError> errors = error.getWriteErrors();
+        if (error.getWriteConcernError() != null
+                || !errors.stream().allMatch(each -> each.getCategory() == ErrorCategory.DUPLICATE_KEY)) {
+            return Mono.error(error);
+        }
+        Set<Integer> known = errors.stream().map(BulkWriteError::getIndex).collect(Collectors.toSet());
+        return Mono.just(IntStream.range(0, all.size())
+                .filter(i -> !known.contains(i))
+                .mapToObj(all::get)
+                .toList());
     }
 
     /** Empty when there is none, or it was forgotten. */

@@ -82,6 +82,24 @@ class DeliveriesTest {
         assertThat(deliveries.find("grave").block().attempts()).isEqualTo(2);
     }
 
+    /** A fact that is read again finds some of its deliveries taken, and the rest not. */
+    @Test
+    void ofManyThatAreTakenAtOnceTheNewOnesAreCarriedAndTheKnownOnesStay() {
+        Deliveries deliveries = deliveries();
+        Delivery known = delivery("b", "lane");
+        deliveries.take(known).block();
+        deliveries.claim(known, Duration.ofHours(1)).block();
+
+        List<Delivery> taken = deliveries
+                .take(List.of(delivery("a", "lane"), delivery("b", "lane"), delivery("c", "lane")))
+                .block();
+
+        assertThat(taken).extracting(Delivery::id).containsExactly("a", "c");
+        assertThat(deliveries.find("b").block().attempts()).isEqualTo(1);
+        assertThat(deliveries.count("about", Delivery.State.WAITING).block()).isEqualTo(3);
+        assertThat(deliveries.take(List.of()).block()).isEmpty();
+    }
+
     @Test
     void aLaneWithThousandsWaitingHidesNoOther() throws Exception {
         Deliveries deliveries = deliveries();

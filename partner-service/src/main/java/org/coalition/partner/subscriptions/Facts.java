@@ -2,10 +2,12 @@ package org.coalition.partner.subscriptions;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.coalition.delivery.Deliveries;
 import org.coalition.delivery.Delivery;
 import org.coalition.http.problem.Problem;
@@ -15,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Configuration(proxyBeanMethods = false)
 class Facts {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int AT_ONCE = 16;
+
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
     private final Digests digests;
@@ -51,13 +56,29 @@ class Facts {
     private Mono<Void> tell(Told told) {
         return handedOn(told)
                 .then(subscriptions.active())
-                .flatMapIterable(all -> all)
-                .filter(subscription -> subscription.isTold() && subscription.wants(told))
-                .concatMap(subscription -> subscription.order().channel() == Channel.WEBHOOK
-                        ? deliveries
-                                .take(Webhook.delivery(subscription, told, clock.instant()))
-                                .then(limited(subscription.id(), told))
-                        : digests.add(subscription, told))
+                .map(all -> all.stream()
+                        .filter(subscription -> subscription.isTold() && subscription.wants(told))
+                        .collect(Collectors.groupingBy(
+                                subscription -> subscription.order().channel())))
+                .flatMap(wanting -> post(wanting.getOrDefault(Channel.WEBHOOK, List.of()), told)
+                        .then(note(wanting.getOrDefault(Channel.DIGEST, List.of()), told)));
+    }
+
+    /** One write for all: else each fact would take the longer the more want to know it. */
+    private Mono<Void> post(List<Subscription> webhooks, Told told) {
+        List<Delivery> all = webhooks.stream()
+                .map(subscription -> Webhook.delivery(subscription, told, clock.instant()))
+                .toList();
+        return deliveries
+                .take(all)
+                .thenMany(Flux.fromIterable(webhooks))
+                .concatMap(subscription -> limited(subscription.id(), told))
+                .then();
+    }
+
+    private Mono<Void> note(List<Subscription> readers, Told told) {
+        return Flux.fromIterable(readers)
+                .flatMap(subscription -> digests.add(subscription, told), AT_ONCE)
                 .then();
     }
 
