@@ -1,7 +1,6 @@
 package org.coalition.embedded;
 
 import de.bwaldvogel.mongo.backend.QueryResult;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
@@ -17,7 +16,7 @@ import org.h2.mvstore.MVStore;
  * Answers a write after it was committed to the file; by itself the backend answers first and commits some time later, and
  * a killed process loses what it acknowledged. Writers that wait at the same time share one commit.
  */
-final class DurableBackend extends H2Backend {
+final class DurableBackend extends IndexedBackend {
     private static final Set<String> READS = Set.of(
             "find",
             "aggregate",

@@ -41,7 +41,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** A store that forgets; for tests. */
     public static EmbeddedStore inMemory() {
-        return new EmbeddedStore(H2Backend.inMemory(), "127.0.0.1", 0);
+        return new EmbeddedStore(new IndexedBackend(MVStore.open(null)), "127.0.0.1", 0);
     }
 
     /** Connection string without a database. */
