@@ -15,7 +15,7 @@ export const kindOf = (here) => (KINDS.includes(here.query.kind) ? here.query.ki
 /** A number that leads to its explanation; what is unknown is hatched and said. */
 export const cell = (c, name) => {
   const value = figure(c, name);
-  return html`<td class=${value == null ? 'number unknown' : 'number'}><a href="/explain${query({ country: c.country, kind: c.kind, figure: name })}">${number(value)}</a></td>`;
+  return html`<td class=${value == null ? 'number unknown' : 'number'}><a href="/explain${query({ country: c.country, kind: c.kind, figure: name, on: place().query.on })}">${number(value)}</a></td>`;
 };
 
 export const select = (name, values, chosen, group, all) => html`

@@ -46,13 +46,13 @@ export function view(here, data, name) {
     <p>${t('schools')}: ${school.status ? word('status', school.status) : t('unknown')}${school.lastReported ? html` (${t('last.reported', { status: word('status', school.lastReported.status), date: day(school.lastReported.date) })})` : ''}
       ${school.closed ? html` · ${t('figure.affected.closed')}: ${number(school.closed)}` : ''}</p>
     <div class="beside"><section>${table(`${name}: ${t('people')}`, columns, coverage.cells)}<p class="quiet-text">${t('offered.note')}</p></section>
-      <section class="todo"><h2>${t('todo')}</h2><ul>
+      <section class="next"><h2>${t('next')}</h2><ul>
         ${mine || is('secretariat') ? html`<li><a href="/declare?country=${here.id}">${t('form.declare')}</a></li>` : ''}
-        ${mine ? needs.filter((need) => need.standing === 'declared-for' && need.state !== 'cancelled').map((need) => html`<li><a href="/needs/${need.id}">${t('todo.confirm', { kind: word('kind', need.kind), people: number(need.people) })}</a></li>`) : ''}
-        ${open.map((offer) => html`<li><a href="/needs/${offer.need}">${t('todo.answer', { people: number(offer.people) })}</a></li>`)}
-        ${done.map((offer) => html`<li><a href="/needs/${offer.need}">${t('todo.delivery', { people: number(offer.peopleReached ?? offer.people) })}</a></li>`)}
+        ${mine ? needs.filter((need) => need.standing === 'declared-for' && need.state !== 'cancelled').map((need) => html`<li><a href="/needs/${need.id}">${t('next.confirm', { kind: word('kind', need.kind), people: number(need.people) })}</a></li>`) : ''}
+        ${open.map((offer) => html`<li><a href="/needs/${offer.need}">${t('next.answer', { people: number(offer.people) })}</a></li>`)}
+        ${done.map((offer) => html`<li><a href="/needs/${offer.need}">${t('next.delivery', { people: number(offer.peopleReached ?? offer.people) })}</a></li>`)}
         ${events.map((event) => html`<li><a href="/events/${event.id}">${event.title}</a> ${event.startsAt ? time(event.startsAt) : day(event.date)}</li>`)}
-        <li><a href="/contributions?country=${here.id}">${t('todo.offers')}</a></li><li><a href="/search?country=${here.id}">${t('menu.search')}</a></li></ul></section></div>
+        <li><a href="/contributions?country=${here.id}">${t('next.offers')}</a></li><li><a href="/search?country=${here.id}">${t('menu.search')}</a></li></ul></section></div>
     <section><h2>${t('menu.needs')}</h2>${needs.length ? html`<ul class="cards">${needs.map(needRow)}</ul>` : empty(t('needs.empty'), html`<a href="/declare?country=${here.id}">${t('form.declare')}</a>`)}</section>
     ${feed()}${downloads('/coverage', { country: here.id, on: here.query.on })}${sources(coverage)}`;
 }

@@ -1,5 +1,5 @@
 import { html } from '../lib/lit-html.js';
-import { get } from '../js/api.js';
+import { get, query } from '../js/api.js';
 import { t, word, number, short, country, day } from '../js/words.js';
 import { KINDS, FIGURES, kindOf, figure, cell, select, picker, table, downloads, sources, empty, feed } from '../js/parts.js';
 import { go, asking, place } from '../js/place.js';
@@ -45,7 +45,7 @@ export function view(here, data, name) {
     return html`<main class="embed"><h1>${answer(here, data)}</h1>${here.id === 'map' ? map(world.cells, kind, chosen) : figures}<p><a href="/" target="_blank" rel="noopener">Coalition</a></p></main>`;
   }
   const columns = [
-    ['country', t('field.country'), (c) => html`<th scope="row"><a href="/countries/${c.country}">${country(c.country)}</a></th>`, (c) => country(c.country)],
+    ['country', t('field.country'), (c) => html`<th scope="row"><a href="/countries/${c.country}${query({ on: here.query.on })}">${country(c.country)}</a></th>`, (c) => country(c.country)],
     ...COLUMNS.map((column) => [column, t('figure.' + column), (c) => cell(c, column), (c) => figure(c, column)]),
   ];
   return html`

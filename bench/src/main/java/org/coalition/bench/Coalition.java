@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Facts of a coalition as large as wanted: every fourth contribution for one country, every hundredth for the world. */
 final class Coalition {
@@ -22,7 +24,9 @@ final class Coalition {
     private static final List<String> SCOPES = List.of("\"011\"", "\"002\"", "\"145\"", "\"034\"", "\"019\"");
 
     private final Random random = new Random(2020);
+    private final AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
     private int contributions;
+    private long published;
 
     /** Publishes contributions until there are so many, and a need for every tenth of them. */
     void grow(String bootstrap, int size) {
@@ -38,6 +42,15 @@ final class Coalition {
             }
             producer.flush();
         }
+        Exception lost = failed.get();
+        if (lost != null) {
+            throw new IllegalStateException("A fact was not published, so nothing was measured.", lost);
+        }
+    }
+
+    /** How many facts there are by now. */
+    long published() {
+        return published;
     }
 
     private String contribution() {
@@ -81,8 +94,7 @@ final class Coalition {
                         1 + random.nextInt(100_000));
     }
 
-    private static void send(
-            KafkaProducer<String, byte[]> producer, String topic, String subject, String type, String json) {
+    private void send(KafkaProducer<String, byte[]> producer, String topic, String subject, String type, String json) {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic, subject, json.getBytes(StandardCharsets.UTF_8));
         Map.of(
@@ -95,7 +107,12 @@ final class Coalition {
                         "ce_sequence", "1",
                         "content-type", "application/json")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        var unused = producer.send(record);
+        published++;
+        var unused = producer.send(record, (metadata, error) -> {
+            if (error != null) {
+                failed.set(error);
+            }
+        });
     }
 
     private <T> T one(List<T> values) {

@@ -27,6 +27,10 @@ final class Scale implements Bench.Measurement {
             long started = System.nanoTime();
             double facts = gateway.caughtUp();
             double seconds = (System.nanoTime() - started) / 1e9;
+            if (facts != coalition.published()) {
+                throw new IllegalStateException(
+                        "%,d facts were published, %,.0f are in the view.".formatted(coalition.published(), facts));
+            }
             Bench.say(
                     "replay: %,.0f facts in %.1f s, %,.0f a second; bare poll %,.0f; start of the program %.1f s",
                     facts, seconds, facts / seconds, bare, (started - start) / 1e9);

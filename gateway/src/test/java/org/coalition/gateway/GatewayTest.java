@@ -79,12 +79,7 @@ class GatewayTest {
     @BeforeAll
     static void aNeedIsKnown() {
         GATEWAY.publish("needs", "n1", 1, "need.declared", need("n1", 1, 1_000));
-        await().untilAsserted(() -> GATEWAY.anonymous()
-                .get()
-                .uri("/api/v1/needs/n1")
-                .exchange()
-                .expectStatus()
-                .isOk());
+        GATEWAY.awaitAnswer("/api/v1/needs/n1");
     }
 
     @AfterAll

@@ -1,5 +1,7 @@
 package org.coalition.servicetests;
 
+import static org.awaitility.Awaitility.await;
+
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,6 +101,12 @@ public final class RunningService implements AutoCloseable {
     /** A client without a token. */
     public WebTestClient anonymous() {
         return client;
+    }
+
+    /** Waits until a path is answered with 200: what it shows is there. */
+    public void awaitAnswer(String path) {
+        await().untilAsserted(
+                        () -> client.get().uri(path).exchange().expectStatus().isOk());
     }
 
     /** A client with the token of {@code secretariat}, {@code member-<slug>} or {@code ministry-<iso3>}. */

@@ -143,11 +143,11 @@ final class Platform implements AutoCloseable {
                 "--coalition.kafka=127.0.0.1:" + ports.kafka(),
                 "--coalition.mongodb=mongodb://127.0.0.1:" + ports.store(),
                 "--coalition.jwt.issuer=http://127.0.0.1:" + ports.gateway(),
-                "--coalition.jwt.public-key=file:" + data.secrets().publicKey(),
-                "--logging.file.name=" + data.log(module),
-                "--logging.threshold.console=error"));
+                "--coalition.jwt.public-key=file:" + data.secrets().publicKey()));
         arguments.addAll(more);
+        // Before there is a log, so that what a trial run complains about does not stand in it.
         jars.train(prepared, arguments, progress);
+        arguments.addAll(List.of("--logging.file.name=" + data.log(module), "--logging.threshold.console=error"));
         URI health = URI.create("http://127.0.0.1:" + ports.management(port) + "/actuator/health/readiness");
         return new Program(module, prepared.command(SERVICE_HEAP, arguments), health, data, progress);
     }

@@ -89,7 +89,7 @@ final class Up implements Callable<Integer> {
         }
         progress.print("");
         progress.print(answer(ports));
-        progress.print(String.format(Locale.ROOT, "%nReady after %.1f s.", ready));
+        progress.print(String.format(Locale.ROOT, "%nReady. The programs took %.1f s to start.", ready));
         progress.print(where(ports, data));
         new CountDownLatch(1).await();
     }

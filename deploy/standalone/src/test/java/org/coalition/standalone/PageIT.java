@@ -95,7 +95,8 @@ class PageIT {
         ministry.locator("#declare-people").fill("1000");
         press(ministry, "Send");
         assertThat(ministry.locator("h1")).hasText("Senegal · Training");
-        assertThat(world.locator("h1")).containsText("1 countries confirmed that 1,000 people lack training");
+        assertThat(world.locator("h1"))
+                .containsText("1,000 people lack training, as ministries confirmed (countries: 1)");
         assertThat(world.locator("#map-SEN")).hasAttribute("data-value", "1000");
         picture(world, "2-world-after-the-need");
 
@@ -111,6 +112,13 @@ class PageIT {
         assertThat(ministry.locator("main")).containsText("(confirmed by the ministry)");
         picture(ministry, "3-need-delivered");
         picture(world, "4-world-after-the-delivery");
+
+        world.locator("a[href*='figure=inNeed.confirmed']").getByText("1,000").click();
+        assertThat(world.locator("h1")).hasText("In need, confirmed: 1,000");
+        assertThat(world.locator(".plainlist li")).hasCount(1);
+        picture(world, "5-why-this-number");
+        world.locator(".plainlist a").click();
+        assertThat(world.locator("h1")).hasText("Senegal · Training");
         assertThat(complaints).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.coalition.http.Bodies;
 import org.coalition.http.MergePatch;
+import org.coalition.imports.Importer.Outcome;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.Request;
 import org.coalition.outbox.Stored;
@@ -22,13 +23,6 @@ public class Takeover {
         this.outbox = events.outbox();
         this.bodies = bodies;
         this.clock = clock;
-    }
-
-    /** What became of one. */
-    public enum Outcome {
-        ACCEPTED,
-        CHANGED,
-        UNCHANGED
     }
 
     /**
@@ -53,29 +47,40 @@ public class Takeover {
             return Mono.just(Outcome.ACCEPTED);
         }
         return outbox.create(id, Request.NONE, () -> Event.create(id, told, mode.by(), clock.instant()))
-                .flatMap(written -> mode.schedule()
-                        ? outbox.change(
-                                id, null, Request.NONE, event -> event.move(Move.SCHEDULE, mode.by(), clock.instant()))
-                        : Mono.just(written))
+                .then(Mono.defer(() -> mode.schedule() ? schedule(id, mode) : Mono.empty()))
                 .thenReturn(Outcome.ACCEPTED);
+    }
+
+    private Mono<Void> schedule(String id, Mode mode) {
+        return outbox.change(id, null, Request.NONE, event -> event.move(Move.SCHEDULE, mode.by(), clock.instant()))
+                .then();
     }
 
     private Mono<Outcome> revise(Stored<Event> stored, ObjectNode programme, Mode mode) {
         Event event = stored.state();
-        if (revised(event.programme(), programme).equals(event.programme())) {
+        boolean same = revised(event.programme(), programme).equals(event.programme());
+        // An import that ended between the two writes of a new event left it unseen.
+        boolean unseen = mode.schedule() && event.state() == EventState.DRAFT;
+        if (same && !unseen) {
             return Mono.just(Outcome.UNCHANGED);
         }
         if (mode.dryRun()) {
             // Decided, so that what would be refused is told.
-            return Mono.fromCallable(
-                            () -> event.revise(revised(event.programme(), programme), mode.by(), clock.instant()))
+            return Mono.fromCallable(() -> same
+                            ? event.move(Move.SCHEDULE, mode.by(), clock.instant())
+                            : event.revise(revised(event.programme(), programme), mode.by(), clock.instant()))
                     .thenReturn(Outcome.CHANGED);
         }
-        return outbox.change(
-                        stored.id(),
-                        null,
-                        Request.NONE,
-                        known -> known.revise(revised(known.programme(), programme), mode.by(), clock.instant()))
+        Mono<Void> revised = same
+                ? Mono.empty()
+                : outbox.change(
+                                stored.id(),
+                                null,
+                                Request.NONE,
+                                known ->
+                                        known.revise(revised(known.programme(), programme), mode.by(), clock.instant()))
+                        .then();
+        return revised.then(Mono.defer(() -> unseen ? schedule(stored.id(), mode) : Mono.empty()))
                 .thenReturn(Outcome.CHANGED);
     }
 

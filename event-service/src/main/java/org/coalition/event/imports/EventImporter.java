@@ -108,8 +108,7 @@ class EventImporter implements Importer {
                         if (event.untimed() != null) {
                             tally.remark(row.number(), "day-only", event.untimed());
                         }
-                    })
-                    .map(taken -> Outcome.valueOf(taken.name()));
+                    });
         }
 
         /** Members among the organisers; the others are told, and join when the file comes again after they did. */

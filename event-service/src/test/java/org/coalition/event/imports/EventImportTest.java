@@ -86,6 +86,18 @@ class EventImportTest {
     }
 
     @Test
+    void anEventThatAnInterruptedImportLeftUnseenIsScheduledByTheNext() {
+        String file = "id,title,date,series,hosts\ne-2,Lessons by phone,2021-03-01,Radio,UNESCO";
+        taken("secretariat", file, "&state=draft");
+
+        assertThat(counts(taken("secretariat", file, "&dryRun=true"))).isEqualTo("1 0 1 0 0");
+        assertThat(counts(taken("secretariat", file, ""))).isEqualTo("1 0 1 0 0");
+        assertThat(counts(taken("secretariat", file, ""))).isEqualTo("1 0 0 1 0");
+        assertThat(SERVICE.facts("events"))
+                .anySatisfy(fact -> assertThat(fact.value()).contains("Lessons by phone", "\"scheduled\""));
+    }
+
+    @Test
     void eachRefusalNamesItsCell() {
         JsonNode report = taken("member-huawei", """
                 title,date,start,timezone,hosts,languages

@@ -167,7 +167,7 @@ class CoverageRoutes {
         Reply reply = answers.to(request, view, TABLES);
         Supplier<Reasons> reasons = () -> Reasons.of(view, question, kind, figure);
         return format == Format.JSON
-                ? reply.json(() -> Explanation.of(Coverage.cell(view, question, kind), reasons.get(), from, most))
+                ? reply.json(() -> Explanation.of(view, Coverage.cell(view, question, kind), reasons.get(), from, most))
                 : reply.table(format, ExplanationSheet.of(reasons.get(), answers.licence()));
     }
 

@@ -2,7 +2,10 @@ package org.coalition.gateway.coverage;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.coalition.gateway.view.View;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Where the figures of a cell come from. What is counted in a figure adds up to it.
@@ -26,38 +29,69 @@ record Explanation(
     /**
      * A record that counts.
      *
+     * @param title what people call it now; null when it has no name of its own
      * @param people what it adds; below 0 when it takes away; null when its capacity is unknown, and it counts as one
      * @param figure where it counts
      */
-    record Counted(String type, String id, @Nullable Long people, String figure, String href) {
+    record Counted(
+            String type,
+            String id,
+            @Nullable String title,
+            @Nullable Long people,
+            String figure,
+            String href) {
         Counted(String type, String id, @Nullable Long people, String figure) {
-            this(type, id, people, figure, link(type, id));
+            this(type, id, null, people, figure, link(type, id));
+        }
+
+        Counted named(View view) {
+            return new Counted(type, id, name(view, type, id), people, figure, href);
         }
     }
 
-    /** A record that does not. */
-    record LeftOut(String type, String id, String reason, String href) {
+    /** A record that does not; the title as in {@link Counted}. */
+    record LeftOut(String type, String id, @Nullable String title, String reason, String href) {
         LeftOut(String type, String id, String reason) {
-            this(type, id, reason, link(type, id));
+            this(type, id, null, reason, link(type, id));
+        }
+
+        LeftOut named(View view) {
+            return new LeftOut(type, id, name(view, type, id), reason, href);
         }
     }
 
     /** One page of what there is to say; the cursor is the number of records before it. */
-    static Explanation of(Cell cell, Reasons reasons, int from, int most) {
+    static Explanation of(View view, Cell cell, Reasons reasons, int from, int most) {
         int longest = Math.max(reasons.counted().size(), reasons.leftOut().size());
         return new Explanation(
                 cell,
                 Rules.ALL,
                 Rules.EACH,
-                page(reasons.counted(), from, most),
+                page(reasons.counted(), from, most).stream()
+                        .map(one -> one.named(view))
+                        .toList(),
                 reasons.counted().size(),
-                page(reasons.leftOut(), from, most),
+                page(reasons.leftOut(), from, most).stream()
+                        .map(one -> one.named(view))
+                        .toList(),
                 reasons.leftOut().size(),
                 longest > from + most ? String.valueOf(from + most) : null);
     }
 
     private static <T> List<T> page(List<T> all, int from, int most) {
         return all.subList(Math.min(from, all.size()), Math.min(from + most, all.size()));
+    }
+
+    private static @Nullable String name(View view, String type, String id) {
+        JsonNode record = view.shown(type + "s").get(id);
+        if (record == null) {
+            return null;
+        }
+        return Stream.of("organisation", "title")
+                .map(field -> record.path(field).asString(""))
+                .filter(text -> !text.isEmpty())
+                .reduce((organisation, title) -> organisation + " · " + title)
+                .orElse(null);
     }
 
     private static String link(String type, String id) {

@@ -43,7 +43,10 @@ final class FrontDoor implements WebHttpHandlerBuilderCustomizer {
 
     private @Nullable Body kept(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
-        return request.getMethod().equals(HttpMethod.GET) && !headers.containsHeader(HttpHeaders.AUTHORIZATION)
+        // While the topics are read for the first time nothing is kept; whoever answers then says so.
+        return follower.isCaughtUp()
+                        && request.getMethod().equals(HttpMethod.GET)
+                        && !headers.containsHeader(HttpHeaders.AUTHORIZATION)
                 ? answers.kept(Answers.Asked.of(request.getURI(), headers, follower.view()))
                 : null;
     }

@@ -1,7 +1,6 @@
 package org.coalition.gateway.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,12 +48,7 @@ class KeepAliveTest {
 
     @BeforeAll
     static void ready() {
-        await().untilAsserted(() -> GATEWAY.anonymous()
-                .get()
-                .uri("/api/v1/needs")
-                .exchange()
-                .expectStatus()
-                .isOk());
+        GATEWAY.awaitAnswer("/api/v1/needs");
     }
 
     @AfterAll

@@ -1,7 +1,6 @@
 package org.coalition.gateway.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,12 +39,7 @@ class StreamTest {
 
     @BeforeAll
     static void ready() {
-        await().untilAsserted(() -> GATEWAY.anonymous()
-                .get()
-                .uri("/api/v1/needs")
-                .exchange()
-                .expectStatus()
-                .isOk());
+        GATEWAY.awaitAnswer("/api/v1/needs");
     }
 
     @AfterAll

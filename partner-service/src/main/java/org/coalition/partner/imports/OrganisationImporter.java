@@ -79,7 +79,7 @@ class OrganisationImporter implements Importer {
                 return members.take(id, declaration, mode)
                         .doOnNext(taken -> remark(row, taken))
                         .doOnNext(last::set)
-                        .map(taken -> Outcome.valueOf(taken.outcome().name()));
+                        .map(taken -> taken.outcome());
             }
             if (before.declaration().equals(declaration)) {
                 tally.duplicate();

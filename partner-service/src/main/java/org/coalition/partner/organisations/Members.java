@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coalition.http.Bodies;
 import org.coalition.http.MergePatch;
+import org.coalition.imports.Importer.Outcome;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.Request;
 import org.coalition.outbox.Stored;
@@ -36,13 +37,6 @@ public class Members {
         this.names = names;
         this.bodies = bodies;
         this.clock = clock;
-    }
-
-    /** What became of one. */
-    public enum Outcome {
-        ACCEPTED,
-        CHANGED,
-        UNCHANGED
     }
 
     /**

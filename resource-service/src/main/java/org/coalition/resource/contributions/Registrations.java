@@ -3,6 +3,7 @@ package org.coalition.resource.contributions;
 import java.time.Clock;
 import org.coalition.http.Bodies;
 import org.coalition.http.MergePatch;
+import org.coalition.imports.Importer.Outcome;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.Request;
 import org.coalition.outbox.Stored;
@@ -28,13 +29,6 @@ public class Registrations {
         this.clock = clock;
     }
 
-    /** What became of one. */
-    public enum Outcome {
-        ACCEPTED,
-        CHANGED,
-        UNCHANGED
-    }
-
     /**
      * How offers are registered.
      *
@@ -51,7 +45,8 @@ public class Registrations {
         return partners.survivor(member)
                 .defaultIfEmpty(member)
                 .flatMap(survivor -> ledgers.find(id)
-                        .flatMap(stored -> revise(stored, offer.deepCopy().put("organisation", survivor), mode))
+                        .flatMap(stored ->
+                                revise(stored, offer.deepCopy().put("organisation", survivor), survivor, mode))
                         .switchIfEmpty(Mono.defer(() -> register(id, told.of(survivor), survivor, mode))));
     }
 
@@ -63,25 +58,37 @@ public class Registrations {
         return approved.then(Mono.defer(() ->
                         ledgers.create(id, Request.NONE, () -> Ledger.register(id, offer, mode.by(), clock.instant()))))
                 .flatMap(written -> contributions.settle(written, member))
-                .flatMap(written -> mode.publish()
-                        ? ledgers.change(id, null, Request.NONE, ledger -> ledger.publish(mode.by(), clock.instant()))
-                        : Mono.just(written))
+                .then(Mono.defer(() -> mode.publish() ? publish(id, mode) : Mono.empty()))
                 .thenReturn(Outcome.ACCEPTED);
     }
 
-    private Mono<Outcome> revise(Stored<Ledger> stored, ObjectNode offer, Mode mode) {
+    private Mono<Void> publish(String id, Mode mode) {
+        return ledgers.change(id, null, Request.NONE, ledger -> ledger.publish(mode.by(), clock.instant()))
+                .then();
+    }
+
+    private Mono<Outcome> revise(Stored<Ledger> stored, ObjectNode offer, String member, Mode mode) {
         Offer before = stored.state().offer();
-        if (revised(before, offer).equals(before)) {
+        boolean same = revised(before, offer).equals(before);
+        // An import that ended between the two writes of a new offer left it unseen.
+        boolean unseen = mode.publish() && stored.state().state() == ContributionState.DRAFT;
+        if (same && !unseen) {
             return Mono.just(Outcome.UNCHANGED);
         }
+        Mono<Void> approved = unseen ? partners.requireApproved(member) : Mono.empty();
         if (mode.dryRun()) {
-            return Mono.just(Outcome.CHANGED);
+            return approved.thenReturn(Outcome.CHANGED);
         }
-        return ledgers.change(
-                        stored.id(),
-                        null,
-                        Request.NONE,
-                        ledger -> ledger.revise(revised(ledger.offer(), offer), mode.by(), clock.instant()))
+        Mono<Void> revised = same
+                ? Mono.empty()
+                : ledgers.change(
+                                stored.id(),
+                                null,
+                                Request.NONE,
+                                ledger -> ledger.revise(revised(ledger.offer(), offer), mode.by(), clock.instant()))
+                        .then();
+        return approved.then(revised)
+                .then(Mono.defer(() -> unseen ? publish(stored.id(), mode) : Mono.empty()))
                 .thenReturn(Outcome.CHANGED);
     }
 

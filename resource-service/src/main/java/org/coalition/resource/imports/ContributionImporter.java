@@ -92,7 +92,7 @@ class ContributionImporter implements Importer {
             if (offer.at("/scope/global").asBoolean(false)) {
                 everywhere.incrementAndGet();
             }
-            return registrations.take(id, offer, mode).map(outcome -> Outcome.valueOf(outcome.name()));
+            return registrations.take(id, offer, mode);
         }
 
         @Override

@@ -73,9 +73,7 @@ class NeedImporter implements Importer {
                 throw Problem.refused(
                         "/kind", "repeated", "Row " + before + " tells of the same need. Keep one of the two.");
             }
-            return declarations
-                    .take(id, demand, order.caller(), order.dryRun())
-                    .map(outcome -> Outcome.valueOf(outcome.name()));
+            return declarations.take(id, demand, order.caller(), order.dryRun());
         };
     }
 

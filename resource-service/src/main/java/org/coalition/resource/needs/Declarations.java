@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.coalition.http.Bodies;
 import org.coalition.http.Caller;
 import org.coalition.http.MergePatch;
+import org.coalition.imports.Importer.Outcome;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.Request;
 import org.coalition.outbox.Stored;
@@ -22,13 +23,6 @@ public class Declarations {
         this.needs = needs.outbox();
         this.bodies = bodies;
         this.clock = clock;
-    }
-
-    /** What became of one. */
-    public enum Outcome {
-        ACCEPTED,
-        CHANGED,
-        UNCHANGED
     }
 
     /** Only fields that the demand has are changed. Errors: 403, 409, 422 with pointers into the demand. */

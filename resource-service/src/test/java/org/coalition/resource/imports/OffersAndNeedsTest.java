@@ -98,6 +98,20 @@ class OffersAndNeedsTest {
     }
 
     @Test
+    void anOfferThatAnInterruptedImportLeftUnseenIsPublishedByTheNext() {
+        approve("ericsson");
+        byte[] file = text("id,organisation,title,kind,people", "e-1,Ericsson,Maps of schools,expertise,100");
+        taken("secretariat", "contributions", file, "&state=draft");
+
+        assertThat(counts(taken("secretariat", "contributions", file, "&dryRun=true")))
+                .isEqualTo("1 0 1 0 0");
+        assertThat(counts(taken("secretariat", "contributions", file, ""))).isEqualTo("1 0 1 0 0");
+        assertThat(counts(taken("secretariat", "contributions", file, ""))).isEqualTo("1 0 0 1 0");
+        assertThat(SERVICE.facts("contributions"))
+                .anySatisfy(fact -> assertThat(fact.value()).contains("Maps of schools", "\"published\""));
+    }
+
+    @Test
     void needsOfAMinistryAreConfirmedAndRepeatedOnesAreNotCountedTwice() {
         byte[] file = text(
                 "#country+code,#sector,#inneed,#level",
