@@ -65,11 +65,16 @@ public final class RunningService implements AutoCloseable {
                 "--coalition.jwt.public-key=file:" + Tokens.publicKey(),
                 "--coalition.signing-key=file:" + Tokens.publicKey(),
                 "--coalition.mail.folder=" + mails));
-        all.addAll(List.of(more));
+        // Two values of one option would become a list.
+        List.of(more).forEach(option -> {
+            String name = option.substring(0, option.indexOf('=') + 1);
+            all.removeIf(usual -> usual.startsWith(name));
+            all.add(option);
+        });
         return all;
     }
 
-    /** Starts a program, with more arguments when it needs them. */
+    /** Starts a program, with more arguments when it needs them; they stand before the usual ones. */
     public static RunningService start(Class<?> program, String... more) {
         return new RunningService(program, more);
     }
