@@ -2,6 +2,7 @@ package org.coalition.places;
 
 import com.ibm.icu.util.Region;
 import com.ibm.icu.util.Region.RegionType;
+import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +60,18 @@ public final class Places {
      */
     public static boolean contains(String place, String country) {
         return around(country).contains(place);
+    }
+
+    /**
+     * What a country or region is called.
+     *
+     * @param place a country, an M49 region or a group; a group is called by its letters in every language
+     */
+    public static String name(String place, Locale language) {
+        return Arrays.stream(Group.values()).anyMatch(group -> group.name().equals(place))
+                ? place
+                : new ULocale("und", Region.getInstance(place).toString())
+                        .getDisplayCountry(ULocale.forLocale(language));
     }
 
     private static List<String> search(String country) {

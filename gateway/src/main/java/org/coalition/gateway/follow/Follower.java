@@ -33,8 +33,7 @@ public class Follower implements SmartLifecycle {
     private final Clock clock;
     private final Recent recent = new Recent();
     private final ConcurrentMap<Awaited, Sinks.Empty<Void>> awaited = new ConcurrentHashMap<>();
-    private volatile View view = View.unprepared();
-    private volatile Position position = Position.BEGINNING;
+    private volatile Now now = new Now(View.unprepared(), Position.BEGINNING);
 
     private final Sinks.Empty<Void> complete = Sinks.empty();
     private volatile boolean caughtUp;
@@ -47,23 +46,35 @@ public class Follower implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** The present version. Errors: 503 before everything that was published before the start is in it. */
-    public View view() {
-        View now = view;
-        if (!now.prepared()) {
+    /**
+     * A version of the view.
+     *
+     * @param position place of the stream that it stands at
+     */
+    public record Now(View view, Position position) {}
+
+    /** The present version and its place. Errors: 503 as {@link #view()}. */
+    public Now now() {
+        Now present = now;
+        if (!present.view().prepared()) {
             throw Problem.unavailable("The facts are being read. What they come to is not known yet.", 2);
         }
-        return now;
+        return present;
+    }
+
+    /** The present version. Errors: 503 before everything that was published before the start is in it. */
+    public View view() {
+        return now().view();
     }
 
     /** Number of the present version, also before it can be read. */
     long version() {
-        return view.version();
+        return now.view().version();
     }
 
     /** Place of the present version. */
     public Position position() {
-        return position;
+        return now.position();
     }
 
     /** True when everything that was published before the start is in the view. */
@@ -82,7 +93,7 @@ public class Follower implements SmartLifecycle {
             Awaited key = new Awaited(topic, subject, sequence);
             Sinks.Empty<Void> sink = awaited.computeIfAbsent(key, absent -> Sinks.empty());
             // It may have been applied before anybody waited.
-            if (view.sequence(topic, subject) >= sequence) {
+            if (now.view().sequence(topic, subject) >= sequence) {
                 awaited.remove(key, sink);
                 return Mono.empty();
             }
@@ -96,8 +107,8 @@ public class Follower implements SmartLifecycle {
             if (recent.has(from)) {
                 return recent.beyond(from);
             }
-            Position now = position;
-            return Flux.concat(Rereading.between(bootstrap, from, now), Flux.defer(() -> from(now)));
+            Position here = position();
+            return Flux.concat(Rereading.between(bootstrap, from, here), Flux.defer(() -> from(here)));
         }));
     }
 
@@ -124,18 +135,18 @@ public class Follower implements SmartLifecycle {
 
     private void follow() {
         while (running) {
-            try (Journal journal = new Journal(bootstrap, position)) {
+            try (Journal journal = new Journal(bootstrap, position())) {
                 Position end = journal.end();
                 while (running) {
-                    apply(journal.read(POLL));
-                    position = journal.position();
-                    if (!caughtUp && position.isAtLeast(end)) {
+                    List<Published> facts = journal.read(POLL);
+                    apply(facts, journal.position());
+                    if (!caughtUp && position().isAtLeast(end)) {
                         // Whoever resumes before this place has it re-read.
-                        recent.begin(position);
-                        view = view.prepare();
+                        recent.begin(position());
+                        now = new Now(now.view().prepare(), position());
                         caughtUp = true;
                         complete.tryEmitEmpty();
-                        LOG.info("The view is complete: version {}", view.version());
+                        LOG.info("The view is complete: version {}", version());
                     }
                 }
             } catch (KafkaException e) {
@@ -146,9 +157,10 @@ public class Follower implements SmartLifecycle {
         }
     }
 
-    private void apply(List<Published> facts) {
+    private void apply(List<Published> facts, Position after) {
         LocalDate today = LocalDate.now(clock);
-        View next = today.equals(view.day()) ? view : view.on(today);
+        View before = now.view();
+        View next = today.equals(before.day()) ? before : before.on(today);
         for (Published published : facts) {
             try {
                 next = next.apply(published.fact());
@@ -160,7 +172,7 @@ public class Follower implements SmartLifecycle {
                         e.getMessage());
             }
         }
-        view = next;
+        now = new Now(next, after);
         for (Published published : facts) {
             Awaited key = new Awaited(
                     published.fact().topic(),

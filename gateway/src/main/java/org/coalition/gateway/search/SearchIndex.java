@@ -1,0 +1,209 @@
+package org.coalition.gateway.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.coalition.gateway.follow.Follower;
+import org.coalition.gateway.follow.Position;
+import org.coalition.gateway.view.Topic;
+import org.coalition.gateway.view.View;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The words of all that is public, in memory; made when the view is complete, and kept up by the facts that follow. One
+ * thread writes, and shows what it wrote a moment later.
+ */
+@Component
+final class SearchIndex implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+    private static final Duration MOMENT = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final double MEGABYTES_BEFORE_A_SEGMENT = 4;
+
+    static final String KEY = "key";
+    static final String TYPE = "type";
+    static final String ID = "id";
+    static final String COUNTRY = "country";
+    static final String LANGUAGE = "language";
+    static final String KIND = "kind";
+    static final String UPDATED = "updated";
+
+    private final Follower follower;
+    private final Words words = new Words();
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final FacetsConfig facets = facets();
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final Sinks.Many<Position> shown = Sinks.many().replay().latest();
+    private final Scheduler thread = Schedulers.newSingle("search", true);
+    private final Disposable.Swap following = Disposables.swap();
+    private Position written = Position.BEGINNING;
+    private volatile boolean running;
+
+    SearchIndex(Follower follower) {
+        this.follower = follower;
+        try {
+            writer = new IndexWriter(
+                    new ByteBuffersDirectory(),
+                    new IndexWriterConfig(words)
+                            .setRAMBufferSizeMB(MEGABYTES_BEFORE_A_SEGMENT)
+                            .setUseCompoundFile(false));
+            searchers = new SearcherManager(writer, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FacetsConfig facets() {
+        FacetsConfig config = new FacetsConfig();
+        config.setMultiValued(COUNTRY, true);
+        config.setMultiValued(LANGUAGE, true);
+        config.setMultiValued(KIND, true);
+        return config;
+    }
+
+    SearcherManager searchers() {
+        return searchers;
+    }
+
+    FacetsConfig config() {
+        return facets;
+    }
+
+    /** Completes when what was told up to the place can be found. */
+    Mono<Void> reached(Position place) {
+        return shown.asFlux()
+                .filter(position -> position.isAtLeast(place))
+                .next()
+                .then();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Flux<?> facts = Flux.defer(() -> follower.from(written))
+                .publishOn(thread)
+                .doOnNext(published -> {
+                    write(published.fact().topic(), published.fact().subject(), follower.view());
+                    written = published.after();
+                })
+                // Whoever lags too far behind is cut off, and goes on where it was.
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .doBeforeRetry(signal -> LOG.warn(
+                                "The index of words stopped and goes on: {}",
+                                signal.failure().toString())));
+        Flux<?> moments = Flux.interval(MOMENT, thread).onBackpressureDrop().doOnNext(moment -> show());
+        following.update(follower.caughtUp()
+                .publishOn(thread)
+                .doOnTerminate(this::writeAll)
+                .thenMany(Flux.merge(facts, moments))
+                .subscribe(any -> {}, error -> LOG.error("The index of words ended.", error)));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        following.dispose();
+        thread.dispose();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void writeAll() {
+        Follower.Now now = follower.now();
+        Entry.TOPICS.forEach(topic -> now.view().shown(topic.title()).forEach((id, json) -> write(topic, id, json)));
+        written = now.position();
+        show();
+        LOG.info("Search knows {} resources", writer.getDocStats().numDocs);
+    }
+
+    private void show() {
+        try {
+            searchers.maybeRefreshBlocking();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        shown.tryEmitNext(written);
+    }
+
+    private void write(Topic topic, String id, View view) {
+        if (Entry.TOPICS.contains(topic)) {
+            JsonNode json = view.shown(topic.title()).get(id);
+            if (json != null) {
+                write(topic, id, json);
+            }
+        }
+    }
+
+    private void write(Topic topic, String id, JsonNode json) {
+        Term key = new Term(KEY, topic.title() + "/" + id);
+        try {
+            Optional<Entry> entry = Entry.of(topic, json);
+            if (entry.isEmpty()) {
+                writer.deleteDocuments(key);
+            } else {
+                writer.updateDocument(key, facets.build(document(key, entry.get())));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Document document(Term key, Entry entry) {
+        Document document = new Document();
+        document.add(new StringField(KEY, key.text(), Store.NO));
+        document.add(new StoredField(TYPE, entry.type()));
+        document.add(new StoredField(ID, entry.id()));
+        document.add(new NumericDocValuesField(
+                UPDATED,
+                entry.updatedAt().isEmpty()
+                        ? 0
+                        : Instant.parse(entry.updatedAt()).toEpochMilli()));
+        for (String name : entry.names()) {
+            document.add(new StringField(Wanted.WHOLE_NAME, words.whole(name), Store.NO));
+            document.add(new TextField(Wanted.NAMES, name, Store.NO));
+        }
+        document.add(new TextField(Wanted.TEXT, entry.text(), Store.NO));
+        entry.related().forEach(one -> document.add(new TextField(Wanted.RELATED, one, Store.NO)));
+        entry.places().forEach(place -> document.add(new TextField(Wanted.RELATED, vocabulary.place(place), Store.NO)));
+        entry.kinds().forEach(kind -> document.add(new TextField(Wanted.RELATED, vocabulary.kind(kind), Store.NO)));
+        Map.of(TYPE, Set.of(entry.type()), COUNTRY, entry.places(), LANGUAGE, entry.languages(), KIND, entry.kinds())
+                .forEach((facet, values) ->
+                        values.forEach(value -> document.add(new SortedSetDocValuesFacetField(facet, value))));
+        return document;
+    }
+}
