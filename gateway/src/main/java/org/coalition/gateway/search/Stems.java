@@ -1,11 +1,12 @@
 package org.coalition.gateway.search;
 
+import com.ibm.icu.text.Normalizer2;
 import java.lang.Character.UnicodeScript;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+import java.util.regex.Pattern;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.ArabicStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
@@ -22,6 +23,9 @@ final class Stems {
     /** Before a stem, so that it is never taken for a word. */
     static final char MARK = '~';
 
+    private static final Normalizer2 SAME_CASE = Normalizer2.getNFKCCasefoldInstance();
+    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+
     private final Map<UnicodeScript, List<SnowballStemmer>> stemmers = Map.of(
             UnicodeScript.LATIN, List.of(new EnglishStemmer(), new FrenchStemmer(), new SpanishStemmer()),
             UnicodeScript.CYRILLIC, List.of(new RussianStemmer()),
@@ -30,7 +34,8 @@ final class Stems {
 
     /** Letters of a word that differ in case, accents or form alone become the same. */
     static String folded(String word) {
-        return ICUFoldingFilter.NORMALIZER.normalize(word);
+        String apart = Normalizer2.getNFDInstance().normalize(SAME_CASE.normalize(word));
+        return MARKS.matcher(apart).replaceAll("");
     }
 
     /** Stems of a word, each after the mark; none for scripts whose words have no endings. */

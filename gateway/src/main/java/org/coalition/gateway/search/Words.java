@@ -15,13 +15,15 @@ import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.ar.ArabicAnalyzer;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.cjk.CJKWidthFilter;
 import org.apache.lucene.analysis.el.GreekAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
-import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
@@ -32,8 +34,10 @@ final class Words extends Analyzer {
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
-        Tokenizer tokenizer = new ICUTokenizer();
+        Tokenizer tokenizer = new StandardTokenizer();
         TokenStream words = new LowerCaseFilter(new EnglishPossessiveFilter(tokenizer));
+        // Nobody tells where a Chinese word ends: each two characters are one.
+        words = new CJKBigramFilter(new CJKWidthFilter(words));
         return new TokenStreamComponents(
                 tokenizer, new Variants(new ElisionFilter(words, FrenchAnalyzer.DEFAULT_ARTICLES)));
     }

@@ -68,7 +68,8 @@ class DocumentsTest {
                 "/api/v1/coverage/gaps",
                 "/api/v1/coverage/timeline?country=SEN&kind=training&from=2020-04-01&to=2020-04-03",
                 "/api/v1/coverage/explain?country=SEN&kind=training",
-                "/api/v1/learners/differences"
+                "/api/v1/learners/differences",
+                "/api/v1/search?q=training"
             })
     void figuresKeepTheirSchemas(String path) {
         holds("GET " + path.replaceFirst("\\?.*", ""), path);
