@@ -63,8 +63,8 @@ export function country(code) {
   return two ? regions.of(two) : code;
 }
 
-/** A country, an M49 region or a group. */
-export const area = (code) => (/^\d{3}$/.test(code) ? regions.of(code) : TWO.has(code) ? country(code) : code);
+/** A country, an M49 region or a group; browsers leave the names of regions out. */
+export const area = (code) => (TWO.has(code) ? country(code) : word('area', code));
 
 export function since(instant) {
   const seconds = Math.round((new Date(instant) - Date.now()) / 1000);

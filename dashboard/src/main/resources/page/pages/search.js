@@ -23,6 +23,7 @@ export function view(here, data, name) {
   return html`<h1>${name}${data ? html` <span class="count">${number(data.total)}</span>` : ''}</h1>
     <form class="asks" role="search" @submit=${find}><label><span>${t('field.q')}</span><input name="q" type="search" maxlength="200" .value=${here.query.q ?? ''}></label><button class="main">${t('find')}</button></form>
     ${data ? html`${Object.entries(FACETS).map(([facet, named]) => choices(here, facet, data.facets[facet] ?? {}, named))}
+      ${data.partial ? html`<p class="note">${t('search.partial')}</p>` : ''}
       ${data.items.length ? html`<ol class="hits">${data.items.map(hit)}</ol>` : empty(t('list.empty'), html`<a href="/search">${t('list.all')}</a>`)}
       ${data.next ? html`<p><a class="main" href=${asking({ cursor: data.next })}>${t('more')}</a></p>` : ''}
       ${downloads('/search', asked(here))}` : ''}`;
@@ -41,7 +42,7 @@ function choices(here, facet, counts, named) {
 function hit(item) {
   const name = item.title ? marked(item.title) : list(item.countries, area) + (item.kinds.length ? ' · ' + word('kind', item.kinds[0]) : '');
   const address = WITHOUT_PAGE.includes(item.type) ? item.href : `/${item.type}/${item.id}`;
-  const said = [word('topic', TYPES[item.type]), item.kinds.length ? list(item.kinds, (kind) => word('kind', kind)) : '', places(item.countries)].filter(Boolean).join(' · ');
+  const said = [word('topic', TYPES[item.type]), list(item.organisations), item.kinds.length ? list(item.kinds, (kind) => word('kind', kind)) : '', places(item.countries)].filter(Boolean).join(' · ');
   return html`<li><a href=${address} dir="auto">${name}</a> ${item.state ? state(item.state) : ''}
     <p class="quiet-text">${said}</p>${item.excerpt ? html`<p dir="auto">${marked(item.excerpt)}</p>` : ''}</li>`;
 }

@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
  * @param text what is said of it
  * @param places country codes, M49 regions and groups that it is for
  * @param kinds of support
- * @param related what else it is found by: its own id, those who stand behind it, its category
+ * @param organisations those who stand behind it
+ * @param words of the vocabulary that it is found by in every language: kinds, levels, beneficiaries, category
+ * @param related what else it is found by
  */
 record Entry(
         String type,
@@ -29,6 +31,8 @@ record Entry(
         Set<String> places,
         Set<String> languages,
         Set<String> kinds,
+        Set<String> organisations,
+        List<String> words,
         List<String> related,
         @Nullable String state,
         String updatedAt) {
@@ -49,8 +53,8 @@ record Entry(
 
     private static final List<String> TEXTS =
             List.of("description", "statement", "offer", "tried", "outcome", "operator");
-    private static final List<String> RELATED = List.of(
-            "id", "organisation", "initiative", "series", "category", "flagship", "standing", "author", "state");
+    private static final List<String> RELATED =
+            List.of("id", "initiative", "series", "flagship", "standing", "author", "state");
 
     /** Empty for what lists leave out: drafts, merged records, what is not published yet. */
     static Optional<Entry> of(Topic topic, JsonNode json) {
@@ -66,6 +70,8 @@ record Entry(
                 places(json),
                 all(json, "languages", "interpretation"),
                 kinds(json),
+                organisations(json),
+                words(json),
                 related(json),
                 state.isEmpty() ? null : state,
                 json.path("updatedAt").asString("")));
@@ -110,11 +116,27 @@ record Entry(
         return all(json, "kind", "kinds", "supports");
     }
 
+    private static Set<String> organisations(JsonNode json) {
+        Set<String> organisations = new LinkedHashSet<>(all(json, "organisation", "hosts"));
+        json.path("participants").forEach(one -> organisations.addAll(all(one, "organisation")));
+        return organisations;
+    }
+
+    private static List<String> words(JsonNode json) {
+        List<String> words = new ArrayList<>();
+        kinds(json).forEach(kind -> words.add("kind." + kind));
+        Stream.of(json, json.path("audience")).forEach(of -> {
+            all(of, "levels").forEach(level -> words.add("level." + level));
+            all(of, "beneficiaries").forEach(beneficiary -> words.add("beneficiary." + beneficiary));
+        });
+        all(json, "category").forEach(category -> words.add("category." + category));
+        return words;
+    }
+
     private static List<String> related(JsonNode json) {
         List<String> related = new ArrayList<>();
         RELATED.forEach(field -> add(related, json.path(field)));
-        related.addAll(all(json, "hosts", "levels", "beneficiaries", "modalities", "missions"));
-        json.path("participants").forEach(one -> add(related, one.path("organisation")));
+        related.addAll(all(json, "modalities", "missions"));
         return related;
     }
 

@@ -76,9 +76,17 @@ final class Search {
 
     private Found find(IndexSearcher searcher, Asked asked, View view, String licence) throws IOException {
         if (searcher.getIndexReader().numDocs() == 0) {
-            return new Found(List.of(), null, 0, Map.of(), view.asOf(), view.version(), licence);
+            return new Found(List.of(), null, 0, false, Map.of(), view.asOf(), view.version(), licence);
         }
-        Query query = Wanted.of(asked.words());
+        Found most = find(searcher, Wanted.most(asked.words()), false, asked, view, licence);
+        // Whoever asks for more than there is would rather see what is near than nothing.
+        return most.total() > 0 || asked.words().size() < 2
+                ? most
+                : find(searcher, Wanted.any(asked.words()), true, asked, view, licence);
+    }
+
+    private Found find(IndexSearcher searcher, Query query, boolean partial, Asked asked, View view, String licence)
+            throws IOException {
         DrillDownQuery within = new DrillDownQuery(index.config(), query);
         asked.within().forEach((facet, values) -> values.forEach(value -> within.add(facet, value)));
         DrillSideways sideways = new DrillSideways(searcher, index.config(), state(searcher.getIndexReader()));
@@ -96,7 +104,7 @@ final class Search {
         }
         int total = Math.toIntExact(result.hits.totalHits.value);
         String next = total > upTo && upTo < Asked.DEEPEST ? String.valueOf(upTo) : null;
-        return new Found(hits, next, total, counts(result), view.asOf(), view.version(), licence);
+        return new Found(hits, next, total, partial, counts(result), view.asOf(), view.version(), licence);
     }
 
     private SortedSetDocValuesReaderState state(IndexReader reader) {
@@ -137,6 +145,7 @@ final class Search {
                 id,
                 excerpt(names, Wanted.NAMES, query, title),
                 excerpt(texts, Wanted.TEXT, query, entry.text()),
+                entry.organisations(),
                 entry.places(),
                 entry.languages(),
                 entry.kinds(),

@@ -200,7 +200,8 @@ final class SearchIndex implements SmartLifecycle {
         document.add(new TextField(Wanted.TEXT, entry.text(), Store.NO));
         entry.related().forEach(one -> document.add(new TextField(Wanted.RELATED, one, Store.NO)));
         entry.places().forEach(place -> document.add(new TextField(Wanted.RELATED, vocabulary.place(place), Store.NO)));
-        entry.kinds().forEach(kind -> document.add(new TextField(Wanted.RELATED, vocabulary.kind(kind), Store.NO)));
+        entry.organisations().forEach(one -> document.add(new TextField(Wanted.RELATED, one, Store.NO)));
+        entry.words().forEach(word -> document.add(new TextField(Wanted.RELATED, vocabulary.word(word), Store.NO)));
         Map.of(TYPE, Set.of(entry.type()), COUNTRY, entry.places(), LANGUAGE, entry.languages(), KIND, entry.kinds())
                 .forEach((facet, values) ->
                         values.forEach(value -> document.add(new SortedSetDocValuesFacetField(facet, value))));

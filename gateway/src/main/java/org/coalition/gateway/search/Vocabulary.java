@@ -13,15 +13,13 @@ import org.coalition.places.Places;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What places and kinds of support are called in the languages of the coalition, so that they are found in each. */
+/** What places, kinds of support and the like are called in the languages of the coalition, so that they are found in each. */
 final class Vocabulary {
     private static final List<String> LANGUAGES = List.of("en", "fr", "es", "ru", "ar", "zh", "el");
     /** As the page says them. */
     private static final String WORDS = "/page/words/%s.json";
 
-    private static final String KIND = "kind.";
-
-    private final Map<String, String> kinds = new HashMap<>();
+    private final Map<String, String> words = new HashMap<>();
     private final Map<String, String> places = new ConcurrentHashMap<>();
 
     Vocabulary() {
@@ -30,12 +28,7 @@ final class Vocabulary {
             try (InputStream file = Vocabulary.class.getResourceAsStream(WORDS.formatted(language))) {
                 if (file != null) {
                     for (Map.Entry<String, JsonNode> word : json.readTree(file).properties()) {
-                        if (word.getKey().startsWith(KIND)) {
-                            kinds.merge(
-                                    word.getKey().substring(KIND.length()),
-                                    word.getValue().asString(),
-                                    Vocabulary::joined);
-                        }
+                        words.merge(word.getKey(), word.getValue().asString(), Vocabulary::joined);
                     }
                 }
             } catch (IOException e) {
@@ -44,9 +37,9 @@ final class Vocabulary {
         }
     }
 
-    /** All names of a kind, the one of the vocabulary too. */
-    String kind(String kind) {
-        return joined(kind, kinds.getOrDefault(kind, ""));
+    /** All that a word such as {@code kind.training} is called, and itself without its group. */
+    String word(String word) {
+        return joined(word.substring(word.indexOf('.') + 1), words.getOrDefault(word, ""));
     }
 
     /** All names of a country, region or group, its code too. */

@@ -40,7 +40,16 @@ final class Wanted {
     private Wanted() {}
 
     /** What has most of the words; everything when there are none. */
-    static Query of(List<Words.Word> words) {
+    static Query most(List<Words.Word> words) {
+        return of(words, false);
+    }
+
+    /** What has any of the words. */
+    static Query any(List<Words.Word> words) {
+        return of(words, true);
+    }
+
+    private static Query of(List<Words.Word> words, boolean any) {
         if (words.isEmpty()) {
             return new MatchAllDocsQuery();
         }
@@ -48,7 +57,8 @@ final class Wanted {
                 words.stream().filter(word -> !word.saysNothing()).toList();
         List<Words.Word> needed = telling.isEmpty() ? words : telling;
         Words.Word last = words.get(words.size() - 1);
-        BooleanQuery.Builder most = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least(needed.size()));
+        BooleanQuery.Builder most =
+                new BooleanQuery.Builder().setMinimumNumberShouldMatch(any ? 1 : least(needed.size()));
         needed.forEach(word -> most.add(word(word, word.equals(last)), Occur.SHOULD));
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(most.build(), Occur.MUST);
         List<String> spelt = words.stream().map(Words.Word::spelt).toList();
@@ -61,9 +71,9 @@ final class Wanted {
         return query.build();
     }
 
-    /** Both of two words, three of four. */
+    /** Both of two words, two of three, three of five. */
     private static int least(int words) {
-        return words <= 2 ? words : (int) Math.ceil(words * 0.7);
+        return words <= 2 ? words : (int) Math.ceil(words * 0.6);
     }
 
     private static Query word(Words.Word word, boolean unfinished) {

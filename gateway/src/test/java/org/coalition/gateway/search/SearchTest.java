@@ -133,6 +133,15 @@ class SearchTest {
     }
 
     @Test
+    void whatHasSomeOfTheWordsIsShownWhenNothingHasMost() {
+        JsonNode found = json("q=quantum+orange");
+
+        assertThat(found.path("partial").asBoolean()).isTrue();
+        assertThat(found.at("/items/0/id").asString()).isEqualTo("orange");
+        assertThat(json("q=zero-rated+learning").path("partial").asBoolean()).isFalse();
+    }
+
+    @Test
     void facetsTellHowManyThereWouldBeWhateverIsChosenOfThem() {
         JsonNode all = json("q=teachers");
         JsonNode chosen = json("q=teachers&type=contributions");
