@@ -6,6 +6,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -29,6 +30,7 @@ final class Wanted {
 
     private static final float WHOLE = 12;
     private static final float PHRASE = 4;
+    private static final float EACH = 10;
     /** Of several ways to find a word the best counts, and a little of the others. */
     private static final float OTHERS = 0.1f;
 
@@ -59,8 +61,14 @@ final class Wanted {
         Words.Word last = words.get(words.size() - 1);
         BooleanQuery.Builder most =
                 new BooleanQuery.Builder().setMinimumNumberShouldMatch(any ? 1 : least(needed.size()));
-        needed.forEach(word -> most.add(word(word, word.equals(last)), Occur.SHOULD));
-        BooleanQuery.Builder query = new BooleanQuery.Builder().add(most.build(), Occur.MUST);
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        for (Words.Word word : needed) {
+            Query ways = word(word, word.equals(last));
+            most.add(ways, Occur.SHOULD);
+            // More of the words stands before one of them in a better place.
+            query.add(boosted(new ConstantScoreQuery(ways), EACH), Occur.SHOULD);
+        }
+        query.add(most.build(), Occur.MUST);
         List<String> spelt = words.stream().map(Words.Word::spelt).toList();
         query.add(boosted(new TermQuery(new Term(WHOLE_NAME, String.join(" ", spelt))), WHOLE), Occur.SHOULD);
         if (spelt.size() > 1) {
