@@ -30,7 +30,7 @@ final class Wanted {
 
     private static final float WHOLE = 12;
     private static final float PHRASE = 4;
-    private static final float EACH = 10;
+    private static final float EACH = 20;
     /** Of several ways to find a word the best counts, and a little of the others. */
     private static final float OTHERS = 0.1f;
 
