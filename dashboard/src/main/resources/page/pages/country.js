@@ -45,6 +45,7 @@ export function view(here, data, name) {
     <p class="over">${name}</p><h1 class="answer">${answer(data)}</h1>
     <p>${t('schools')}: ${school.status ? word('status', school.status) : t('unknown')}${school.lastReported ? html` (${t('last.reported', { status: word('status', school.lastReported.status), date: day(school.lastReported.date) })})` : ''}
       ${school.closed ? html` · ${t('figure.affected.closed')}: ${number(school.closed)}` : ''}</p>
+    ${coverage.presence.map((seen) => html`<p class="quiet-text">${t('present', { n: number(seen.organisations), education: number(seen.inEducation), source: seen.source, date: day(seen.edition) })}</p>`)}
     <div class="beside"><section>${table(`${name}: ${t('people')}`, columns, coverage.cells)}<p class="quiet-text">${t('offered.note')}</p></section>
       <section class="next"><h2>${t('next')}</h2><ul>
         ${mine || is('secretariat') ? html`<li><a href="/declare?country=${here.id}">${t('form.declare')}</a></li>` : ''}

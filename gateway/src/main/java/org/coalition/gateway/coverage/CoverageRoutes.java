@@ -2,6 +2,7 @@ package org.coalition.gateway.coverage;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -51,9 +52,17 @@ class CoverageRoutes {
                 .build();
     }
 
-    /** What is known of places, and from where. */
+    /**
+     * What is known of places, and from where.
+     *
+     * @param presence who was seen at work there; null when several places are told apart
+     */
     record Answer(
             List<Cell> cells,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Present> presence,
+
             Instant asOf,
             @Nullable Instant knownOn,
             long version,
@@ -85,7 +94,8 @@ class CoverageRoutes {
                 "coverage-" + question.area().place(),
                 () -> kinds.stream()
                         .map(kind -> Coverage.cell(view, question, kind))
-                        .toList());
+                        .toList(),
+                () -> Present.of(view.known(question.knownOn()), question));
     }
 
     private Mono<ServerResponse> world(ServerRequest request) {
@@ -102,7 +112,8 @@ class CoverageRoutes {
                 "coverage-world-" + kind,
                 () -> view.countries().stream()
                         .map(country -> Coverage.cell(view, question.of(country), kind))
-                        .toList());
+                        .toList(),
+                () -> null);
     }
 
     private Mono<ServerResponse> timeline(ServerRequest request) {
@@ -118,7 +129,8 @@ class CoverageRoutes {
                 view,
                 question,
                 "timeline-" + question.area().place() + "-" + kind,
-                () -> timeline.cells(view, question, kind));
+                () -> timeline.cells(view, question, kind),
+                () -> null);
     }
 
     private Mono<ServerResponse> gaps(ServerRequest request) {
@@ -178,7 +190,8 @@ class CoverageRoutes {
             View view,
             Question question,
             String name,
-            Supplier<List<Cell>> cells) {
+            Supplier<List<Cell>> cells,
+            Supplier<@Nullable List<Present>> presence) {
         Format format = Format.wanted(request, query, possible);
         Reply reply = answers.to(request, view, possible);
         String licence = answers.licence();
@@ -186,6 +199,7 @@ class CoverageRoutes {
             case JSON ->
                 reply.json(() -> new Answer(
                         cells.get(),
+                        presence.get(),
                         view.asOf(),
                         question.knownOn(),
                         view.version(),

@@ -77,6 +77,11 @@ public record Known(Records records, @Nullable Instant at) {
         return records.learners().get(country).values().stream().map(this::read).flatMap(Stream::ofNullable);
     }
 
+    /** Every report of an organisation's presence in a country. */
+    public Stream<Presence> presence(String country) {
+        return records.presence().get(country).values().stream().map(this::read).flatMap(Stream::ofNullable);
+    }
+
     private <T> @Nullable T read(PMap<String, Version<T>> all, String id) {
         Version<T> version = all.get(id);
         return version == null ? null : read(version);

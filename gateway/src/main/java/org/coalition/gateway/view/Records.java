@@ -17,6 +17,7 @@ import org.pcollections.TreePSet;
  * @param memberships state of each organisation's membership
  * @param schoolStatus under country and id
  * @param learners under country and id
+ * @param presence under country and id
  * @param ids under what they are found by, for example {@code needs/SEN/training}: what stood there once stays there,
  *     because a question may be about that time
  * @param turns what has to be counted anew when a day comes
@@ -28,6 +29,7 @@ public record Records(
         PMap<String, Version<String>> memberships,
         Index<Version<SchoolStatus>> schoolStatus,
         Index<Version<Learners>> learners,
+        Index<Version<Presence>> presence,
         PMap<String, TreePSet<String>> ids,
         TreePMap<LocalDate, PSet<Turn>> turns) {
 
@@ -39,6 +41,7 @@ public record Records(
             HashTreePMap.empty(),
             HashTreePMap.empty(),
             HashTreePMap.empty(),
+            Index.empty(),
             Index.empty(),
             Index.empty(),
             HashTreePMap.empty(),
@@ -87,6 +90,7 @@ public record Records(
                 memberships,
                 schoolStatus,
                 learners,
+                presence,
                 keys,
                 with(turns, contribution.window(), new Turn(false, contribution.id())));
     }
@@ -99,6 +103,7 @@ public record Records(
                 memberships,
                 schoolStatus,
                 learners,
+                presence,
                 with(with(ids, COUNTRIES, need.country()), needsKey(need.country(), need.kind()), need.id()),
                 with(turns, need.window(), new Turn(true, need.id())));
     }
@@ -111,6 +116,7 @@ public record Records(
                 memberships,
                 schoolStatus,
                 learners,
+                presence,
                 with(
                         with(ids, promisesKey(commitment.need()), commitment.id()),
                         sharesKey(commitment.contribution()),
@@ -126,6 +132,7 @@ public record Records(
                 after(memberships, organisation, Once.only(membership), time),
                 schoolStatus,
                 learners,
+                presence,
                 ids,
                 turns);
     }
@@ -138,6 +145,7 @@ public record Records(
                 memberships,
                 after(schoolStatus, report.country(), report.id(), report, time),
                 learners,
+                presence,
                 with(ids, COUNTRIES, report.country()),
                 turns);
     }
@@ -150,7 +158,21 @@ public record Records(
                 memberships,
                 schoolStatus,
                 after(learners, report.country(), report.id(), report, time),
+                presence,
                 with(ids, COUNTRIES, report.country()),
+                turns);
+    }
+
+    Records with(Presence report, Instant time) {
+        return new Records(
+                contributions,
+                needs,
+                commitments,
+                memberships,
+                schoolStatus,
+                learners,
+                after(presence, report.country(), report.id(), report, time),
+                ids,
                 turns);
     }
 

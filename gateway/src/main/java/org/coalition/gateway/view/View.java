@@ -116,7 +116,8 @@ public record View(
             case LEARNERS -> counted.with(records.with(Json.read(state, Learners.class), time));
             case ORGANISATIONS ->
                 counted.joined(fact.subject(), state.path("state").asString("approved"), time);
-            case PROJECTS, MISSIONS, INITIATIVES, SERIES, EVENTS, PRESENCE, CATALOGUE, EXPERIENCES -> counted;
+            case PRESENCE -> counted.with(records.with(Json.read(state, Presence.class), time));
+            case PROJECTS, MISSIONS, INITIATIVES, SERIES, EVENTS, CATALOGUE, EXPERIENCES -> counted;
         };
     }
 

@@ -30,6 +30,37 @@ class CoverageTest {
         assertThat(cell.offered()).isZero();
     }
 
+    /** Central African Republic, 2022: who was there and who of them in education; an organisation is no member for that. */
+    @Test
+    void presenceStandsBesideByTheNewestEditionOfEachSourceUntilTheDay() {
+        View view = view(
+                present("CAF@2021-12-31@caf-3w@acted", "2021-12-31", "caf-3w", "'EDU'"),
+                present("CAF@2022-03-31@caf-3w@acted", "2022-03-31", "caf-3w", "'EDU'"),
+                present("CAF@2022-03-31@caf-3w@oxfam", "2022-03-31", "caf-3w", "'WSH'"),
+                present("CAF@2020-01-31@other@acted", "2020-01-31", "other", ""));
+
+        assertThat(present(view, "2022-04-01"))
+                .extracting(Present::series, Present::organisations, Present::inEducation)
+                .containsExactly(tuple("caf-3w", 2, 1), tuple("other", 1, 0));
+        assertThat(present(view, "2022-01-01"))
+                .extracting(Present::series, Present::organisations)
+                .containsExactly(tuple("caf-3w", 1), tuple("other", 1));
+        assertThat(present(view, "2019-01-01")).isEmpty();
+    }
+
+    private static List<Present> present(View view, String on) {
+        return Present.of(view.known(), new Question(Area.country("CAF"), null, null, null, LocalDate.parse(on), null));
+    }
+
+    private static Fact present(String id, String edition, String series, String sectors) {
+        return Facts.fact(
+                Topic.PRESENCE,
+                id,
+                1,
+                "{'presence':{'id':'%s','country':'CAF','edition':'%s','series':'%s','source':'OCHA','sectors':[%s]}}"
+                        .formatted(id, edition, series, sectors));
+    }
+
     @Test
     void overlappingCommitmentsHaveAFloorAndACeilingAndABarePledgeIsNoCoverage() {
         Cell cell = cell(
