@@ -1,24 +1,27 @@
 package org.coalition.http;
 
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.coalition.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
 /**
- * What every answer carries, whoever gives it: the id of its request, and headers that keep a browser from guessing,
+ * What every answer carries, whoever gives it: the id of its request (that of its trace, unless the caller has one), and headers that keep a browser from guessing,
  * framing and telling. Outside of everything else, so that nothing is answered without.
  */
 public final class EveryAnswer implements WebHttpHandlerBuilderCustomizer, Ordered {
     /** Header of a request and of its answer; the same through all programs, in their logs and in every error. */
     public static final String REQUEST_ID = "X-Request-Id";
+    /** Header of a request: the work that it is part of; passed on through all programs and into the facts. */
+    public static final String TRACE = Outbox.TRACE;
     /** Under which the id stands in the Reactor context and in the log. */
     static final String LOGGED = "requestId";
 
@@ -37,13 +40,16 @@ public final class EveryAnswer implements WebHttpHandlerBuilderCustomizer, Order
     @Override
     public void customize(WebHttpHandlerBuilder builder) {
         builder.httpHandlerDecorator(inside -> (request, response) -> {
-            String id = id(request.getHeaders().getFirst(REQUEST_ID));
+            String trace = Trace.next(request.getHeaders().getFirst(TRACE));
+            String id = id(request.getHeaders().getFirst(REQUEST_ID), trace);
             response.getHeaders().set(REQUEST_ID, id);
             response.beforeCommit(() -> {
                 protect(response);
                 return Mono.empty();
             });
-            return inside.handle(request, response).contextWrite(context -> context.put(LOGGED, id));
+            ServerHttpRequest traced = request.mutate().header(TRACE, trace).build();
+            return inside.handle(traced, response)
+                    .contextWrite(context -> context.put(LOGGED, id).put(TRACE, trace));
         });
     }
 
@@ -52,13 +58,8 @@ public final class EveryAnswer implements WebHttpHandlerBuilderCustomizer, Order
         return String.valueOf(response.getHeaders().getFirst(REQUEST_ID));
     }
 
-    private static String id(@Nullable String given) {
-        if (given != null && WELL_FORMED.matcher(given).matches()) {
-            return given;
-        }
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return Long.toHexString(random.nextLong() | Long.MIN_VALUE)
-                + Long.toHexString(random.nextLong() | Long.MIN_VALUE);
+    private static String id(@Nullable String given, String trace) {
+        return given != null && WELL_FORMED.matcher(given).matches() ? given : Trace.id(trace);
     }
 
     /** Whatever an answer says itself about these stays. */

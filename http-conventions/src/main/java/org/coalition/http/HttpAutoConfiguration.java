@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.coalition.http.problem.Problem;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,12 +35,11 @@ class HttpAutoConfiguration {
 
     HttpAutoConfiguration() {
         Hooks.enableAutomaticContextPropagation();
-        ContextRegistry.getInstance()
-                .registerThreadLocalAccessor(
-                        EveryAnswer.LOGGED,
-                        () -> MDC.get(EveryAnswer.LOGGED),
-                        id -> MDC.put(EveryAnswer.LOGGED, id),
-                        () -> MDC.remove(EveryAnswer.LOGGED));
+        // From the context of the work into its lines in the log, and back where a thread waits for it.
+        Stream.of(EveryAnswer.LOGGED, EveryAnswer.TRACE)
+                .forEach(key -> ContextRegistry.getInstance()
+                        .registerThreadLocalAccessor(
+                                key, () -> MDC.get(key), value -> MDC.put(key, value), () -> MDC.remove(key)));
     }
 
     @Bean

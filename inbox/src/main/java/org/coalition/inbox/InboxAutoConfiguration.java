@@ -62,6 +62,7 @@ class InboxAutoConfiguration {
             DefaultErrorHandler handler = new DefaultErrorHandler(deadLetters);
             handler.setBackOffFunction((record, error) -> isUnreachable(error) ? patience() : AT_ONCE);
             container.setCommonErrorHandler(handler);
+            container.setRecordInterceptor(new Traced<>());
         };
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data JSON of the public data
  * @param confidential JSON of what is kept beside the data and not published; null when there is nothing
+ * @param trace work that it is part of, as in {@link Outbox#TRACE}; null when it is part of none
  * @param request identity of the request that caused it, with its answer; null when the client sent no key
  */
 record Entry(
@@ -17,12 +18,13 @@ record Entry(
         Instant time,
         String data,
         @Nullable String confidential,
+        @Nullable String trace,
         @Nullable Answered request) {
 
     /** A request that was answered: key and body as in {@link Request}, and the answer as JSON. */
     record Answered(String key, String body, String answer) {}
 
-    static Entry of(long sequence, Fact<?> fact, Request request) {
+    static Entry of(long sequence, Fact<?> fact, Request request, @Nullable String trace) {
         String key = request.key();
         Answered answered = key == null ? null : new Answered(key, request.body(), Json.write(fact.answer()));
         Object confidential = fact.confidential();
@@ -32,6 +34,7 @@ record Entry(
                 fact.time(),
                 Json.write(fact.data()),
                 confidential == null ? null : Json.write(confidential),
+                trace,
                 answered);
     }
 
@@ -43,6 +46,7 @@ record Entry(
                 Instant.parse(document.getString("time")),
                 document.getString("data"),
                 document.getString("confidential"),
+                document.getString("trace"),
                 request == null
                         ? null
                         : new Answered(
@@ -56,6 +60,9 @@ record Entry(
                 .append("data", data);
         if (confidential != null) {
             document.append("confidential", confidential);
+        }
+        if (trace != null) {
+            document.append("trace", trace);
         }
         if (request != null) {
             document.append(

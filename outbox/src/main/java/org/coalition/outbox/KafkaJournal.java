@@ -48,6 +48,10 @@ class KafkaJournal implements Journal {
         header(headers, "ce_time", entry.time().toString());
         header(headers, "ce_sequence", Long.toString(entry.sequence()));
         header(headers, "content-type", "application/json");
+        String trace = entry.trace();
+        if (trace != null) {
+            header(headers, Outbox.TRACE, trace);
+        }
         return record;
     }
 

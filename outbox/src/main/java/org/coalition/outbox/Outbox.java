@@ -9,6 +9,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param <S> state of an aggregate; any Jackson-mapped record
  */
 public final class Outbox<S> {
+    /**
+     * Key of the Reactor context under which the work stands that a write is part of, and header of its fact: a W3C {@code
+     * traceparent}.
+     */
+    public static final String TRACE = "traceparent";
+
     /** A subject whose facts cannot be published takes this many more commands, then asks for patience. */
     static final int MOST_UNPUBLISHED = 100;
 
@@ -67,9 +74,10 @@ public final class Outbox<S> {
      * <p>Errors: {@link AlreadyExists}, {@link KeyReused}.
      */
     public Mono<Written> create(String id, Request request, Supplier<? extends Fact<S>> first) {
-        Mono<Written> insert = Mono.defer(() -> {
+        Mono<Written> insert = Mono.deferContextual(context -> {
             Fact<S> fact = first.get();
-            Row row = new Row(id, 1, Json.toDocument(fact.state()), List.of(Entry.of(1, fact, request)));
+            Row row =
+                    new Row(id, 1, Json.toDocument(fact.state()), List.of(Entry.of(1, fact, request, trace(context))));
             return rows.insert(row)
                     .flatMap(inserted -> inserted
                             ? Mono.just(written(id, 1, fact))
@@ -90,10 +98,10 @@ public final class Outbox<S> {
      */
     public Mono<Written> change(
             String id, @Nullable Long expected, Request request, Function<S, ? extends Fact<S>> decide) {
-        Mono<Written> attempt = Mono.defer(() -> rows.find(id)
+        Mono<Written> attempt = Mono.deferContextual(context -> rows.find(id)
                 .switchIfEmpty(Mono.error(() -> new Absent(id)))
                 .flatMap(row -> repeated(request, row)
-                        .switchIfEmpty(Mono.defer(() -> changed(row, expected, request, decide)))));
+                        .switchIfEmpty(Mono.defer(() -> changed(row, expected, request, trace(context), decide)))));
         return turns.take(
                 id,
                 attempt.retryWhen(Retry.backoff(MOST_RACES, Duration.ofMillis(2))
@@ -122,7 +130,11 @@ public final class Outbox<S> {
     }
 
     private Mono<Written> changed(
-            Row row, @Nullable Long expected, Request request, Function<S, ? extends Fact<S>> decide) {
+            Row row,
+            @Nullable Long expected,
+            Request request,
+            @Nullable String trace,
+            Function<S, ? extends Fact<S>> decide) {
         if (expected != null && expected != row.version()) {
             return Mono.error(new Stale(row.id(), row.version()));
         }
@@ -132,8 +144,12 @@ public final class Outbox<S> {
         Fact<S> fact = decide.apply(stored(row).state());
         long version = row.version() + 1;
         return rows.replaceState(
-                        row.id(), row.version(), Json.toDocument(fact.state()), Entry.of(version, fact, request))
+                        row.id(), row.version(), Json.toDocument(fact.state()), Entry.of(version, fact, request, trace))
                 .flatMap(written -> written ? Mono.just(written(row.id(), version, fact)) : Mono.error(new LostRace()));
+    }
+
+    private static @Nullable String trace(ContextView context) {
+        return context.getOrDefault(TRACE, null);
     }
 
     private Written written(String id, long version, Fact<S> fact) {

@@ -89,7 +89,7 @@ class RelayTest {
     }
 
     private void write(String id, int facts) {
-        Entry first = Entry.of(1, counted(1), Request.NONE);
+        Entry first = Entry.of(1, counted(1), Request.NONE, null);
         rows.insert(new Row(id, 1, Json.toDocument(counted(1).state()), List.of(first)))
                 .block(PATIENCE);
         for (long sequence = 2; sequence <= facts; sequence++) {
@@ -98,7 +98,7 @@ class RelayTest {
                                     id,
                                     sequence - 1,
                                     Json.toDocument(fact.state()),
-                                    Entry.of(sequence, fact, Request.NONE))
+                                    Entry.of(sequence, fact, Request.NONE, null))
                             .block(PATIENCE))
                     .isTrue();
         }

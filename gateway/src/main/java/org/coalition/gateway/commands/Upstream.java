@@ -45,7 +45,8 @@ final class Upstream {
             HttpHeaders.ACCEPT,
             HttpHeaders.IF_MATCH,
             "Idempotency-Key",
-            EveryAnswer.REQUEST_ID);
+            EveryAnswer.REQUEST_ID,
+            EveryAnswer.TRACE);
 
     private final String name;
     private final URI base;

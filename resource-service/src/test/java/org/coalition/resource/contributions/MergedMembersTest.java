@@ -3,6 +3,7 @@ package org.coalition.resource.contributions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Map;
 import org.coalition.resource.ResourceService;
 import org.coalition.servicetests.ContractRules;
 import org.coalition.servicetests.RunningService;
@@ -53,6 +54,38 @@ class MergedMembersTest {
         assertThat(get(path + "/history"))
                 .containsOnlyOnce("contribution.moved")
                 .contains("\"from\":\"orange-digital-centres\"", "one house");
+    }
+
+    /** As OpenTelemetry reads it: who looks for what a request has caused finds it by one id, whoever did it. */
+    @Test
+    void aRequestAndWhatFollowsFromItAreOneTrace() {
+        publish("moodle", 1, "approved", "");
+        publish("moodle-hq", 1, "approved", "");
+        SERVICE.post(
+                        "member-moodle-hq",
+                        "/contributions",
+                        "{'kind':'platform','title':'Moodle Cloud','scope':{'countries':['SEN']}}",
+                        Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("X-Request-Id", "0af7651916cd43dd8448eb211c80319c");
+        String merged = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        SERVICE.publish(
+                "organisations",
+                "moodle-hq",
+                2,
+                "organisation.merged",
+                "{'by':'secretariat','reason':'one house','organisation':{'state':'merged','mergedInto':'moodle'}}",
+                Map.of("traceparent", merged));
+
+        await().untilAsserted(() -> assertThat(SERVICE.facts("contributions"))
+                .filteredOn(fact -> fact.value().contains("Moodle Cloud"))
+                .extracting(fact -> RunningService.header(fact, "traceparent"))
+                .satisfiesExactly(
+                        created -> assertThat(created)
+                                .matches("00-0af7651916cd43dd8448eb211c80319c-(?!b7ad6b7169203331)[0-9a-f]{16}-01"),
+                        moved -> assertThat(moved).isEqualTo(merged)));
     }
 
     @Test
