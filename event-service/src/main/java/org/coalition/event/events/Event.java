@@ -197,8 +197,11 @@ public record Event(
         return new Held(id, programme.title(), hosts(), programme.startsAt(), programme.endsAt(), programme.date());
     }
 
-    /** A host goes on under another id. */
+    /** A host goes on under another id. Errors: 409 when it is no host. */
     EventFact mergeHost(String from, String into, Instant now) {
+        if (!hosts().contains(from)) {
+            throw Problem.conflict("'" + from + "' is no host of it.");
+        }
         List<String> hosts = hosts().stream()
                 .map(host -> host.equals(from) ? into : host)
                 .distinct()

@@ -73,7 +73,8 @@ class EventRoutes {
                             .thenMany(Flux.fromIterable(programme.hosts()))
                             .concatMap(partners::requireApproved)
                             .then(Mono.defer(() -> outbox.create(
-                                    id, command.once(), () -> Event.create(id, programme, command.by(), now()))));
+                                    id, command.once(), () -> Event.create(id, programme, command.by(), now()))))
+                            .flatMap(written -> events.settle(written, programme.hosts()));
                 })
                 .flatMap(written -> Answers.created(Events.TOPIC, written));
     }

@@ -26,11 +26,13 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class Occurrences {
     private final AllSeries series;
+    private final Events events;
     private final Outbox<Event> outbox;
     private final Clock clock;
 
     Occurrences(AllSeries series, Events events, Clock clock) {
         this.series = series;
+        this.events = events;
         this.outbox = events.outbox();
         this.clock = clock;
     }
@@ -53,6 +55,7 @@ class Occurrences {
                     String id = occurrence.event();
                     Programme programme = programme(one, occurrence);
                     return outbox.create(id, Request.NONE, () -> Event.create(id, programme, by, clock.instant()))
+                            .flatMap(written -> events.settle(written, programme.hosts()))
                             .then()
                             .onErrorResume(AlreadyExists.class, known -> Mono.empty())
                             .then(moved(id, Move.SCHEDULE, by));

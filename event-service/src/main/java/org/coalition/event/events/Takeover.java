@@ -15,11 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Takes events over from elsewhere, as often as wanted: what is known already is revised, or left as it is. */
 @Component
 public class Takeover {
+    private final Events events;
     private final Outbox<Event> outbox;
     private final Bodies bodies;
     private final Clock clock;
 
     Takeover(Events events, Bodies bodies, Clock clock) {
+        this.events = events;
         this.outbox = events.outbox();
         this.bodies = bodies;
         this.clock = clock;
@@ -47,6 +49,7 @@ public class Takeover {
             return Mono.just(Outcome.ACCEPTED);
         }
         return outbox.create(id, Request.NONE, () -> Event.create(id, told, mode.by(), clock.instant()))
+                .flatMap(written -> events.settle(written, told.hosts()))
                 .then(Mono.defer(() -> mode.schedule() ? schedule(id, mode) : Mono.empty()))
                 .thenReturn(Outcome.ACCEPTED);
     }

@@ -35,13 +35,25 @@ public class Partners {
 
     @Bean
     Consumer<Message<byte[]>> organisations() {
-        return message -> {
-            Received fact = Received.of(message);
-            String acronym = fact.data().at("/organisation/acronym").asString("");
-            Document row =
-                    new Document("state", fact.text("/organisation/state")).append("acronym", Plain.text(acronym));
-            rows.put(fact.subject(), fact.sequence(), row).block();
-        };
+        return message -> learn(Received.of(message)).block();
+    }
+
+    /** Notes how the organisation stands; doing it again changes nothing. */
+    public Mono<Void> learn(Received fact) {
+        String acronym = fact.data().at("/organisation/acronym").asString("");
+        Document row = new Document("state", fact.text("/organisation/state"))
+                .append("acronym", Plain.text(acronym))
+                .append(
+                        "mergedInto",
+                        fact.data().at("/organisation/mergedInto").asStringOpt().orElse(null));
+        return rows.put(fact.subject(), fact.sequence(), row);
+    }
+
+    /** Id of the organisation that took this one over, and was not taken over itself; empty when none did. */
+    public Mono<String> survivor(String organisation) {
+        return rows.find(organisation)
+                .mapNotNull(row -> row.getString("mergedInto"))
+                .flatMap(into -> survivor(into).defaultIfEmpty(into));
     }
 
     /**

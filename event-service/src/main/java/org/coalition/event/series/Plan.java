@@ -57,6 +57,28 @@ public record Plan(
         languages = languages == null ? List.of() : List.copyOf(languages);
     }
 
+    /** The same with other hosts. */
+    Plan of(List<String> others) {
+        return new Plan(
+                title,
+                description,
+                translations,
+                initiative,
+                others,
+                speakers,
+                languages,
+                interpretation,
+                timeZone,
+                starts,
+                ends,
+                rule,
+                except,
+                seats,
+                audience,
+                joiningLink,
+                source);
+    }
+
     /** Starts of all events, without the exceptions. Errors: 422. */
     List<LocalDateTime> times() {
         ZoneId zone = LocalTimes.zone(timeZone);

@@ -54,6 +54,21 @@ public record Series(String id, long version, State state, Plan plan, Instant cr
                 "series.cancelled", by, new Series(id, version + 1, State.CANCELLED, plan, createdAt, now));
     }
 
+    /** A host goes on under another id, also of what is cancelled. Errors: 409 when it is no host. */
+    SeriesFact mergeHost(String from, String into, Instant now) {
+        if (!plan.hosts().contains(from)) {
+            throw Problem.conflict("'" + from + "' is no host of it.");
+        }
+        List<String> hosts = plan.hosts().stream()
+                .map(host -> host.equals(from) ? into : host)
+                .distinct()
+                .toList();
+        return SeriesFact.of(
+                "series.host-merged",
+                "secretariat",
+                new Series(id, version + 1, state, plan.of(hosts), createdAt, now));
+    }
+
     /** What should take place; nothing when it is cancelled. */
     public List<Occurrence> occurrences() {
         return state == State.CANCELLED

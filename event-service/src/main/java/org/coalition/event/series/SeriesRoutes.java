@@ -62,7 +62,8 @@ class SeriesRoutes {
                                     .create(
                                             id,
                                             command.once(),
-                                            () -> Series.announce(id, plan, command.by(), clock.instant()))));
+                                            () -> Series.announce(id, plan, command.by(), clock.instant()))))
+                            .flatMap(written -> series.settle(written, plan.hosts()));
                 })
                 .flatMap(written -> Answers.created(AllSeries.TOPIC, written));
     }

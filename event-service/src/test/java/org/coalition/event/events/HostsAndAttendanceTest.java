@@ -18,6 +18,7 @@ class HostsAndAttendanceTest {
     @AfterAll
     static void allThatWasPublishedKeepsItsContract() {
         ContractRules.checkPublished(SERVICE, "events");
+        ContractRules.checkPublished(SERVICE, "series");
         SERVICE.close();
     }
 
@@ -58,6 +59,40 @@ class HostsAndAttendanceTest {
         assertThat(get(event)).contains("\"attended\":1", "\"taken\":2", "\"waiting\":1");
         assertThat(SERVICE.facts("events"))
                 .allSatisfy(fact -> assertThat(fact.value()).doesNotContain("example.org"));
+    }
+
+    /** Later occurrences are made for the survivor too, whichever of two merges in a row is read first. */
+    @Test
+    void aSeriesAndItsEventsGoWithTheirHostOnceHoweverOftenTheFactComes() {
+        publish("world-bank-edu", 1, "approved", "");
+        publish("unicef", 1, "approved", "");
+        String initiative = id(SERVICE.post("secretariat", "/initiatives", "{'title':'Reopening of schools'}"));
+        String id = id(SERVICE.post(
+                "member-world-bank-edu",
+                "/series",
+                "{'title':'Reopening','initiative':'" + initiative + "','hosts':['world-bank-edu','unicef'],"
+                        + "'timeZone':'Europe/Paris','starts':'2030-06-04T15:00:00','rule':'FREQ=WEEKLY;COUNT=2'}"));
+        String first = "/events/" + id + "-20300604T1500";
+        await().untilAsserted(() -> assertThat(get(first)).contains("\"state\":\"scheduled\""));
+
+        publish("world-bank-education", 2, "merged", ",'mergedInto':'world-bank'");
+        publish("world-bank-edu", 2, "merged", ",'mergedInto':'world-bank-education'");
+        await().untilAsserted(() -> assertThat(get("/series/" + id)).contains("\"hosts\":[\"world-bank\",\"unicef\"]"));
+        await().untilAsserted(() -> assertThat(get(first)).contains("\"hosts\":[\"world-bank\",\"unicef\"]"));
+        publish("world-bank-edu", 2, "merged", ",'mergedInto':'world-bank-education'");
+
+        SERVICE.as("member-world-bank")
+                .patch()
+                .uri("/api/v1/series/" + id)
+                .header("If-Match", "\"2\"")
+                .header("Content-Type", "application/merge-patch+json")
+                .bodyValue("{\"rule\":\"FREQ=WEEKLY;COUNT=3\"}")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        await().untilAsserted(() ->
+                assertThat(get("/events/" + id + "-20300618T1500")).contains("\"hosts\":[\"world-bank\",\"unicef\"]"));
+        assertThat(get("/series/" + id + "/history")).containsOnlyOnce("series.host-merged");
     }
 
     private static String register(String event, String name) {

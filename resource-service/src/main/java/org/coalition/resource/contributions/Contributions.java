@@ -2,6 +2,7 @@ package org.coalition.resource.contributions;
 
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.coalition.http.problem.Problem;
 import org.coalition.inbox.Received;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.OutboxFactory;
@@ -42,9 +43,10 @@ class Contributions {
                 String reason = fact.data().path("reason").asStringOpt().orElse(null);
                 // First noted, then searched for: one that is registered meanwhile looks for the note, see settle.
                 partners.learn(fact)
-                        .thenMany(outbox.where("offer.organisation", fact.subject()))
-                        .concatMap(stored ->
-                                move(stored.id(), fact.text("/organisation/mergedInto"), fact.text("/by"), reason))
+                        .then(partners.survivor(fact.subject()))
+                        .defaultIfEmpty(fact.text("/organisation/mergedInto"))
+                        .flatMapMany(into -> outbox.where("offer.organisation", fact.subject())
+                                .concatMap(stored -> move(stored.id(), into, fact.text("/by"), reason)))
                         .blockLast();
             }
         };
@@ -68,7 +70,9 @@ class Contributions {
     }
 
     private Mono<Written> move(String id, String into, String by, @Nullable String reason) {
-        return outbox.change(id, null, Request.NONE, ledger -> ledger.move(into, by, reason, clock.instant()));
+        return outbox.change(id, null, Request.NONE, ledger -> ledger.move(into, by, reason, clock.instant()))
+                // It went already.
+                .onErrorResume(Problem.class, gone -> Mono.empty());
     }
 
     Outbox<Ledger> outbox() {

@@ -61,6 +61,9 @@ record Ledger(
 
     /** The organisation goes on under another id, and the contribution with it. */
     LedgerFact move(String to, String by, @Nullable String reason, Instant now) {
+        if (member().equals(to)) {
+            throw Problem.conflict("It is of '" + to + "' already.");
+        }
         Ledger next = new Ledger(id, version + 1, state, offer.of(to), confirmedOn, commitments, createdAt, now);
         return new LedgerFact("contribution.moved", by, reason, member(), next, null);
     }

@@ -49,6 +49,20 @@ public record Moderated<C extends Shared>(
                         id, version + 1, trusted ? state : ModerationState.SUGGESTED, author, revised, createdAt, now));
     }
 
+    /** Goes on under another author, as it stands. Errors: 409 when it is not that one's. */
+    ModeratedFact<C> move(Sharing<C> sharing, String from, String to, String by, @Nullable String reason, Instant now) {
+        if (!author.equals(from)) {
+            throw Problem.conflict("It is of '" + author + "'.");
+        }
+        return new ModeratedFact<>(
+                sharing,
+                "moved",
+                by,
+                reason,
+                from,
+                new Moderated<>(id, version + 1, state, to, content, createdAt, now));
+    }
+
     /** Errors: 409 when the state does not allow it, 422 when a reason is missing. */
     ModeratedFact<C> decide(Sharing<C> sharing, Verdict verdict, String by, @Nullable String reason, Instant now) {
         if (!verdict.isPossibleIn(state)) {

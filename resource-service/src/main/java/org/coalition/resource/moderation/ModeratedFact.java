@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
  * says only where it stands.
  *
  * @param what last word of the type
+ * @param from whose it was until then, when it went to another author
  */
 record ModeratedFact<C extends Shared>(
         @JsonIgnore Sharing<C> sharing,
         @JsonIgnore String what,
         String by,
         @Nullable String reason,
+        @Nullable String from,
         @JsonIgnore Moderated<C> state)
         implements Fact<Moderated<C>> {
+
+    ModeratedFact(Sharing<C> sharing, String what, String by, @Nullable String reason, Moderated<C> state) {
+        this(sharing, what, by, reason, null, state);
+    }
 
     /** How it stands for everybody; without content unless it is published. */
     record Outline(

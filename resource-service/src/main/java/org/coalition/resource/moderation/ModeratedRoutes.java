@@ -15,7 +15,6 @@ import org.coalition.http.Commands;
 import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Ids;
 import org.coalition.outbox.Outbox;
-import org.coalition.outbox.OutboxFactory;
 import org.coalition.outbox.Written;
 import org.coalition.resource.partners.Partners;
 import org.coalition.resource.vocabulary.Reason;
@@ -27,36 +26,37 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** The same paths for everything that is shared; what there is stands in {@link Sharing} beans. */
+/** The same paths for everything that is shared. */
 @Configuration(proxyBeanMethods = false)
 class ModeratedRoutes {
     private static final int MOST_SUGGESTIONS = 500;
     private static final int MOST_ALIKE = 5;
 
-    private final OutboxFactory outboxes;
+    private final Shelves shelves;
     private final Partners partners;
     private final Commands commands;
     private final Clock clock;
 
-    ModeratedRoutes(OutboxFactory outboxes, Partners partners, Commands commands, Clock clock) {
-        this.outboxes = outboxes;
+    ModeratedRoutes(Shelves shelves, Partners partners, Commands commands, Clock clock) {
+        this.shelves = shelves;
         this.partners = partners;
         this.commands = commands;
         this.clock = clock;
     }
 
     @Bean
-    RouterFunction<ServerResponse> sharedApi(List<Sharing<?>> sharings) {
+    RouterFunction<ServerResponse> sharedApi() {
         RouterFunctions.Builder routes = route();
-        sharings.forEach(sharing -> add(routes, sharing));
+        shelves.all().forEach(shelf -> add(routes, shelf));
         return routes.build();
     }
 
-    private <C extends Shared> void add(RouterFunctions.Builder routes, Sharing<C> sharing) {
-        Outbox<Moderated<C>> outbox = outboxes.outbox(sharing.topic(), sharing.state(), "/resource-service");
+    private <C extends Shared> void add(RouterFunctions.Builder routes, Shelf<C> shelf) {
+        Sharing<C> sharing = shelf.sharing();
+        Outbox<Moderated<C>> outbox = shelf.outbox();
         String all = "/api/v1/" + sharing.topic();
         String one = all + "/{id}";
-        routes.POST(all, request -> suggest(request, sharing, outbox))
+        routes.POST(all, request -> suggest(request, shelf))
                 .GET(all + "/suggestions", request -> suggestions(request, outbox))
                 .GET(one, request -> show(request, outbox))
                 .PATCH(one, request -> revise(request, sharing, outbox))
@@ -67,12 +67,12 @@ class ModeratedRoutes {
     }
 
     /** The answer also names what is there already and looks the same: {@code alike: [{id, reasons}]}. */
-    private <C extends Shared> Mono<ServerResponse> suggest(
-            ServerRequest request, Sharing<C> sharing, Outbox<Moderated<C>> outbox) {
+    private <C extends Shared> Mono<ServerResponse> suggest(ServerRequest request, Shelf<C> shelf) {
+        Sharing<C> sharing = shelf.sharing();
         return commands.read(request, sharing.content())
                 .flatMap(command -> requireMayShare(command.caller())
-                        .then(alike(command.body(), outbox))
-                        .flatMap(alike -> create(sharing, outbox, command)
+                        .then(alike(command.body(), shelf.outbox()))
+                        .flatMap(alike -> create(shelf, command)
                                 .flatMap(written -> Answers.created(
                                         sharing.topic(),
                                         written,
@@ -80,14 +80,16 @@ class ModeratedRoutes {
                                         Map.of("alike", alike)))));
     }
 
-    private <C extends Shared> Mono<Written> create(
-            Sharing<C> sharing, Outbox<Moderated<C>> outbox, Command<C> command) {
+    private <C extends Shared> Mono<Written> create(Shelf<C> shelf, Command<C> command) {
         String id = Ids.from(command.once());
         boolean trusted = command.caller().isSecretariat();
-        return outbox.create(
-                id,
-                command.once(),
-                () -> Moderated.suggest(sharing, id, command.body(), trusted, command.by(), clock.instant()));
+        return shelf.outbox()
+                .create(
+                        id,
+                        command.once(),
+                        () -> Moderated.suggest(
+                                shelf.sharing(), id, command.body(), trusted, command.by(), clock.instant()))
+                .flatMap(written -> shelves.settle(shelf, written, command.caller()));
     }
 
     /** Members that are approved, ministries, the secretariat. */

@@ -39,9 +39,11 @@ public class Partners {
         return rows.put(fact.subject(), fact.sequence(), row);
     }
 
-    /** Id of the organisation that took this one over; empty when none did. */
+    /** Id of the organisation that took this one over, and was not taken over itself; empty when none did. */
     public Mono<String> survivor(String organisation) {
-        return rows.find(organisation).mapNotNull(row -> row.getString("mergedInto"));
+        return rows.find(organisation)
+                .mapNotNull(row -> row.getString("mergedInto"))
+                .flatMap(into -> survivor(into).defaultIfEmpty(into));
     }
 
     /**

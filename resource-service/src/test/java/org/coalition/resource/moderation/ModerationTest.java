@@ -1,6 +1,7 @@
 package org.coalition.resource.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -79,6 +80,29 @@ class ModerationTest {
         status(SERVICE.post("secretariat", "/experiences/" + id + "/decline", "{'reason':'No source.'}"), 200);
         status(SERVICE.post("secretariat", "/experiences/" + id + "/decline", "{'reason':'No source.'}"), 409);
         status(SERVICE.post("ministry-arg", "/experiences/" + id + "/withdraw", "{'reason':'x'}"), 403);
+    }
+
+    @Test
+    void whatAMergedMemberSharedGoesWithItOnceAsItStands() {
+        organisation("orange-digital-centres", 1, "approved", "");
+        String seen = id(SERVICE.post("member-orange-digital-centres", "/experiences", EXPERIENCE));
+        status(SERVICE.post("secretariat", "/experiences/" + seen + "/publish", "{}"), 200);
+        String unread = id(SERVICE.post("member-orange-digital-centres", "/catalogue", "{'name':'Secret school'}"));
+
+        for (int time = 0; time < 2; time++) {
+            organisation("orange-digital-centres", 2, "merged", ",'mergedInto':'orange'");
+        }
+
+        await().untilAsserted(() ->
+                assertThat(text(get("anonymous", "/experiences/" + seen))).contains("\"author\":\"member:orange\""));
+        await().untilAsserted(() -> status(get("member-orange", "/catalogue/" + unread), 200));
+        status(get("anonymous", "/catalogue/" + unread), 404);
+        status(get("member-orange-digital-centres", "/catalogue/" + unread), 404);
+        status(SERVICE.post("member-orange", "/catalogue/" + unread + "/withdraw", "{'reason':'No longer.'}"), 200);
+        assertThat(text(get("anonymous", "/experiences/" + seen + "/history")))
+                .containsOnlyOnce("experience.moved")
+                .contains("\"from\":\"member:orange-digital-centres\"", "One house.");
+        assertThat(facts("catalogue", unread)).noneMatch(fact -> fact.contains("Secret school"));
     }
 
     @Test
@@ -163,6 +187,16 @@ class ModerationTest {
                         .filter(one -> one.path("name").asString().equals("Imaginecole"))
                         .filter(one -> !one.path("alike").isEmpty()))
                 .hasSize(9);
+    }
+
+    private static void organisation(String id, long sequence, String state, String more) {
+        SERVICE.publish(
+                "organisations",
+                id,
+                sequence,
+                "organisation." + state,
+                "{'by':'secretariat','reason':'One house.','organisation':{'id':'" + id + "','state':'" + state + "'"
+                        + more + "}}");
     }
 
     private static void isPublished(JsonNode answer) {
