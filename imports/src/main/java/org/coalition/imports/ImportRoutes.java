@@ -91,8 +91,7 @@ class ImportRoutes {
         Mono<Report> shared = running.doOnError(failed -> upload.delete()).cache();
         // Whoever sent it may go away; the import goes on.
         shared.subscribe(done -> {}, failed -> {});
-        return shared.timeout(PATIENCE, Mono.defer(() -> reports.find(id, null, clock.instant())))
-                .flatMap(ImportRoutes::created);
+        return shared.timeout(PATIENCE, Mono.defer(() -> seen(id, null))).flatMap(ImportRoutes::created);
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {
@@ -114,8 +113,13 @@ class ImportRoutes {
         String id = request.pathVariable("id");
         return Callers.of(request)
                 .doOnNext(caller -> caller.require(!caller.equals(Caller.ANONYMOUS), "who sent the file"))
-                .flatMap(caller -> reports.find(id, caller.isSecretariat() ? null : caller.name(), clock.instant()))
+                .flatMap(caller -> seen(id, caller.isSecretariat() ? null : caller.name()))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no import '" + id + "'.")));
+    }
+
+    private Mono<Report> seen(String id, @Nullable String owner) {
+        return Mono.justOrEmpty(importing.progress(id, owner))
+                .switchIfEmpty(Mono.defer(() -> reports.find(id, owner, clock.instant())));
     }
 
     private static Mono<ServerResponse> created(Report report) {

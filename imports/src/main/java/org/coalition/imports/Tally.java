@@ -44,6 +44,11 @@ public final class Tally {
         this.layout = layout;
     }
 
+    /** True when this name sent the file. */
+    boolean isOf(String name) {
+        return order.caller().name().equals(name);
+    }
+
     /** Nothing is known of the file yet. */
     static Tally begun(Order order, String type) {
         return new Tally(order, type, null, new Layout(Map.of(), List.of()));

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Moves facts from their document to the topic: send in order with confirmed acks, keep in the history, remove from the
@@ -17,7 +18,13 @@ import reactor.core.publisher.Mono;
  */
 class Relay {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-    private static final int MOST_AT_ONCE = 1_000;
+    private static final int MOST_AWAKE = 1_000;
+    /** Fewer than the store's connections: else a rush of facts leaves none in time for whoever writes. */
+    private static final int MOST_AT_ONCE = 24;
+
+    /** Two that wake at the same moment take turns. */
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
     private static final Duration SWEEP = Duration.ofSeconds(2);
     private static final Duration KEEP_REQUESTS = Duration.ofDays(7);
     private static final long FORGET_EVERY = 1_800;
@@ -27,15 +34,18 @@ class Relay {
     /** Subjects that are being published, and how often each was woken since. */
     private final ConcurrentMap<String, Integer> awake = new ConcurrentHashMap<>();
 
+    private final Sinks.Many<String> turns = Sinks.many().unicast().onBackpressureBuffer();
+
     Relay(Rows rows, Journal journal) {
         this.rows = rows;
         this.journal = journal;
+        turns.asFlux().flatMap(this::run, MOST_AT_ONCE).subscribe();
     }
 
     /** Publishes this subject's facts soon. When too many wait already, the sweep finds it. */
     void wake(String id) {
-        if (awake.size() < MOST_AT_ONCE && awake.merge(id, 1, Integer::sum) == 1) {
-            run(id);
+        if (awake.size() < MOST_AWAKE && awake.merge(id, 1, Integer::sum) == 1) {
+            turn(id);
         }
     }
 
@@ -57,22 +67,25 @@ class Relay {
                         .then(Mono.defer(() -> rows.remove(id, row.unpublished()))));
     }
 
-    private void run(String id) {
+    private void turn(String id) {
+        turns.emitNext(id, Sinks.EmitFailureHandler.busyLooping(BUSY));
+    }
+
+    private Mono<Void> run(String id) {
         int woken = awake.getOrDefault(id, 1);
-        publish(id)
+        return Mono.defer(() -> publish(id))
                 .doOnError(error -> LOG.warn("Facts of {} stay in their document for now: {}", id, error.toString()))
                 .onErrorComplete()
                 .doFinally(signal -> {
                     // Woken again meanwhile: there may be a newer fact than the ones just sent.
                     if (!awake.remove(id, woken)) {
-                        run(id);
+                        turn(id);
                     }
-                })
-                .subscribe();
+                });
     }
 
     private Mono<Void> sweepOnce() {
-        return rows.unpublished(MOST_AT_ONCE)
+        return rows.unpublished(MOST_AWAKE)
                 .doOnNext(id -> {
                     if (!awake.containsKey(id)) {
                         wake(id);

@@ -76,6 +76,39 @@ class RelayTest {
         assertThat(rows.find("blocked").block(PATIENCE).unpublished()).hasSize(1);
     }
 
+    /** The store has 64 connections; whoever writes needs some of them. */
+    @Test
+    void aRushOfFactsTakesAFewConnectionsAtOnceAndAllArePublished() {
+        int subjects = 200;
+        AtomicInteger under = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Journal counting = new KafkaJournal(Fixture.PRODUCER, Schedulers.boundedElastic(), fixture.topic, "/test") {
+            @Override
+            public Mono<Void> send(String id, Entry entry) {
+                return Mono.defer(() -> {
+                            most.accumulateAndGet(under.incrementAndGet(), Math::max);
+                            return super.send(id, entry);
+                        })
+                        .doFinally(signal -> under.decrementAndGet());
+            }
+        };
+        Relay relay = new Relay(rows, counting);
+        for (int subject = 0; subject < subjects; subject++) {
+            write("rush-" + subject, 1);
+        }
+
+        for (int subject = 0; subject < subjects; subject++) {
+            relay.wake("rush-" + subject);
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(rows.unpublished(1_000).collectList().block(PATIENCE))
+                                .isEmpty());
+        assertThat(most.get()).isBetween(1, 32);
+        assertThat(fixture.published()).hasSize(subjects);
+    }
+
     /** A hundred lives in a row, each ending after some random step. */
     private Mono<Void> dyingRelays(Random random) {
         return Flux.range(0, 100)

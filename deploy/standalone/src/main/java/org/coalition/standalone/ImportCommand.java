@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> SHOWN =
             List.of("id", "type", "rows", "accepted", "changed", "unchanged", "refused", "refusals");
     private static final int MOST_LINES = 20;
@@ -100,13 +102,30 @@ final class ImportCommand implements Callable<Integer> {
                 spec.commandLine().getErr().flush();
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
-            report = Http.get(URI.create(base + "/" + report.path("id").asString()), token)
-                    .json();
+            report = look(URI.create(base + "/" + report.path("id").asString()), token);
         }
         print(report);
         return !report.path("state").asString("").equals("completed")
                 ? 1
                 : report.path("refused").asLong() == 0 ? 0 : 2;
+    }
+
+    /** How far it is. The import goes on while nobody can say so, so this waits. Errors: {@link Failure} after two minutes. */
+    private static JsonNode look(URI uri, String token) throws InterruptedException {
+        Instant enough = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(enough)) {
+            try {
+                Http.Answer answer = Http.get(uri, token);
+                if (answer.status() == 200) {
+                    return answer.json();
+                }
+            } catch (IOException away) {
+                // Asked again, as after an answer that is none.
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+        }
+        throw new Failure("For two minutes nobody could say how far the import is. It may go on. Send the file again"
+                + " later: what is there already stays as it is.");
     }
 
     private String query() {

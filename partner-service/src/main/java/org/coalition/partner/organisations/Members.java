@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coalition.http.Bodies;
 import org.coalition.http.MergePatch;
+import org.coalition.imports.Begun;
 import org.coalition.imports.Importer.Outcome;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.Request;
@@ -64,10 +65,11 @@ public class Members {
      * @param approve makes a new one a member at once, and one that applied and that nobody looked at, because somebody
      *     else's review stands behind the file; what was decided here stays
      * @param file what this file told of so far
+     * @param begun what it began to write
      */
-    public record Mode(boolean dryRun, boolean approve, String by, InFile file) {
+    public record Mode(boolean dryRun, boolean approve, String by, InFile file, Begun begun) {
         public Mode(boolean dryRun, boolean approve, String by) {
-            this(dryRun, approve, by, new InFile());
+            this(dryRun, approve, by, new InFile(), new Begun());
         }
     }
 
@@ -120,6 +122,7 @@ public class Members {
         if (mode.dryRun()) {
             return Mono.just(new Taken(Outcome.ACCEPTED, id, 0, suspects));
         }
+        mode.begun().begin(id, Outcome.ACCEPTED);
         Mono<Written> applied =
                 memberships.create(id, Request.NONE, () -> Membership.apply(given, mode.by(), clock.instant()));
         Mono<Written> accepted = mode.approve() ? applied.then(Mono.defer(() -> approve(id, mode))) : applied;
@@ -153,15 +156,17 @@ public class Members {
         boolean admits = mode.approve() && membership.isUntouched();
         String stays = mode.approve() && !admits && state != MembershipState.APPROVED ? state.word() : null;
         Outcome outcome = changes || admits ? Outcome.CHANGED : Outcome.UNCHANGED;
-        Taken seen = new Taken(outcome, stored.id(), stored.version(), List.of(), stays);
         if (outcome == Outcome.UNCHANGED || mode.dryRun()) {
-            return Mono.just(seen);
+            Outcome told = mode.begun().outcome(stored.id(), outcome);
+            return Mono.just(new Taken(told, stored.id(), stored.version(), List.of(), stays));
         }
+        mode.begun().begin(stored.id(), outcome);
         Mono<Written> amended = changes ? amend(stored.id(), change, mode) : Mono.empty();
         Mono<Written> admitted = admits ? Mono.defer(() -> approve(stored.id(), mode)) : Mono.empty();
         return Flux.concat(amended, admitted)
                 .last()
-                .map(written -> new Taken(outcome, stored.id(), written.version(), List.of(), stays));
+                .map(written -> new Taken(
+                        mode.begun().outcome(stored.id(), outcome), stored.id(), written.version(), List.of(), stays));
     }
 
     private Mono<Written> amend(String id, UnaryOperator<Declaration> change, Mode mode) {
