@@ -15,7 +15,7 @@ const read = (form) => {
   return Object.fromEntries([...new Set(data.keys())].map((key) => [key, form.elements[key]?.type !== 'select-one' && form.querySelectorAll(`[name="${key}"][type=checkbox]`).length ? data.getAll(key) : data.get(key)]));
 };
 
-/** Fields are `{name, type, values, group, required, label}`; `send(values, key)` answers with the address to go on at. */
+/** Fields are `{name, type, values, names, group, required, label}`; `send(values, key)` answers with the address to go on at. */
 export function form(name, fields, send, { start = {}, button = t('form.send'), secret = false } = {}) {
   const kept = { ...start, ...(secret ? {} : draft(name).values) };
   const errors = trouble.get(name) ?? [];
@@ -67,7 +67,7 @@ function input(form, field, value, errors) {
   const about = wrong ? id + '-error' : null;
   const note = wrong ? html`<span class="wrong" id=${about}>${errors[0].detail}</span>` : '';
   const label = html`${field.label}${field.required ? html` <span aria-hidden="true">*</span>` : ''}`;
-  const name = (option) => (field.type === 'country' ? country(option) : word(field.group ?? field.name, option));
+  const name = (option) => (field.type === 'country' ? country(option) : field.names?.[option] ?? word(field.group ?? field.name, option));
   if (field.type === 'checks') {
     return html`<fieldset id=${id} tabindex="-1"><legend>${label}</legend>${note}${field.values.map((option) => html`<label class="check"><input type="checkbox" name=${field.name} value=${option} ?checked=${(value ?? []).includes(String(option))}>${name(option)}</label>`)}</fieldset>`;
   }
@@ -80,20 +80,21 @@ function input(form, field, value, errors) {
 }
 
 let told = null;
-/** A button that does one thing, says whether the server did it. */
-export const action = (label, path, body = {}, after) => html`<button @click=${async (event) => {
-  const button = event.target;
-  button.disabled = true;
+/** A button that does one thing, says whether the server did it; the focus goes to that, since the button may go. */
+export const action = (label, path, body = {}) => html`<button @click=${async () => {
+  if (busy.has(path)) return;
+  busy.add(path);
   try {
-    const answer = await post(path, body, crypto.randomUUID());
+    await post(path, body);
     told = { text: t('done'), good: true };
-    await after?.(answer);
   } catch (error) {
     told = { text: error.message, good: false };
   }
-  button.disabled = false;
+  busy.delete(path);
+  redraw();
+  document.getElementById('outcome')?.focus();
   dispatchEvent(new Event('changed'));
 }}>${label}</button>`;
 
-export const outcome = () => html`<div role="status" class=${told ? (told.good ? 'note good' : 'note bad') : ''}>${told?.text ?? ''}</div>`;
+export const outcome = () => html`<div id="outcome" role="status" tabindex="-1" class=${told ? (told.good ? 'note good' : 'note bad') : ''}>${told?.text ?? ''}</div>`;
 export const forget = () => { told = null; };

@@ -25,7 +25,7 @@ async function load(quiet = false) {
   const here = place();
   if (!quiet) { shown = { data: null, error: null, loading: true }; module = null; draw(); }
   try {
-    const found = await import(`../pages/${PAGES[here.page] ?? 'about'}.js`);
+    const found = await moduleOf(here);
     if (now !== turn) return;
     module = found;
     if (!quiet) draw();
@@ -38,6 +38,7 @@ async function load(quiet = false) {
   if (now === turn) draw();
 }
 
+const moduleOf = (here) => import(`../pages/${PAGES[here.page] ?? 'about'}.js`);
 const reload = () => load(true);
 
 function draw() {
@@ -74,7 +75,9 @@ function status() {
 
 async function choose(event) {
   remember(event.target.value);
-  await speak(event.target.value);
+  // The words and what says them come together.
+moduleOf(place()).catch(() => {});
+await speak(event.target.value);
   history.replaceState(null, '', asking({ lang: '' }));
   load();
 }
@@ -86,9 +89,9 @@ function leave() {
 
 onMove((here) => {
   if (!here) forget();
-  load(here).then(() => {
-    if (!here) { scrollTo(0, 0); document.getElementById('main')?.focus({ preventScroll: true }); }
-  });
+  load(here);
+  // At once: whoever goes on with the keyboard meanwhile is not called back.
+  if (!here) { scrollTo(0, 0); document.getElementById('main')?.focus({ preventScroll: true }); }
 });
 onLive((facts, back) => {
   if (facts.length || back) { clearTimeout(later); later = setTimeout(reload, PATIENCE); }

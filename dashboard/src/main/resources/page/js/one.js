@@ -43,7 +43,7 @@ const VIEWS = {
     <p class="big">${number(need.people)} <span>${t('people')}</span></p>${bar(need.people, promised(need.promised))}
     ${isMinistry(need.country) && need.standing === 'declared-for' ? html`<p class="acts">${action(word('act', 'confirm-need'), `/needs/${need.id}/confirm`)}</p>` : ''}
     <section><h2>${t('promises')}</h2>${promises.length ? html`<ul class="cards">${promises.map(promise)}</ul>` : html`<p class="note">${t('promises.empty')}</p>`}</section>
-    ${isMember() ? pledge(need, offers) : ''}
+    ${isMember() ? pledge(need, offers, matches) : ''}
     <section><h2>${t('matches')}</h2><ul class="cards">${matches.map((match) => html`<li class="card ${match.fits ? '' : 'dim'}"><h3><a href="/contributions/${match.contribution}">${match.title}</a></h3><p>${match.organisation} · ${match.fits ? t('fits') : t('fits.not')}</p>
       <ul class="plainlist" lang="en" dir="ltr">${[...(match.whyNot ?? []), ...(match.reasons ?? [])].slice(0, 4).map((reason) => html`<li>${reason.detail}</li>`)}</ul></li>`)}</ul></section>`,
   events: (event) => html`${event.seats ? html`<p class="big">${number(Math.max(0, event.seats - event.taken))} <span>${t('seats.left', { of: number(event.seats), waiting: number(event.waiting) })}</span></p>` : ''}
@@ -66,8 +66,9 @@ function promise(p) {
       ${p.state === 'delivered' && theirs && !p.deliveryConfirmed ? act('confirm-delivery') : ''}</p></li>`;
 }
 
-function pledge(need, offers) {
-  const fitting = offers.filter((offer) => offer.kind === need.kind && offer.state === 'published');
+function pledge(need, offers, matches) {
+  const fits = new Set(matches.filter((match) => match.fits).map((match) => match.contribution));
+  const fitting = offers.filter((offer) => offer.kind === need.kind && offer.state === 'published').sort((a, b) => fits.has(b.id) - fits.has(a.id));
   if (!fitting.length) return html`<p class="note"><a href="/offer?kind=${need.kind}">${t('form.offer')}</a></p>`;
   const titles = Object.fromEntries(fitting.map((offer) => [offer.id, offer.title]));
   return html`<section><h2>${t('form.pledge')}</h2><div class="form"><label for="pledge-offer">${t('field.contribution')}</label><select id="pledge-offer">${fitting.map((offer) => html`<option value=${offer.id}>${titles[offer.id]}</option>`)}</select></div>

@@ -72,7 +72,7 @@ async function share(event) {
 }
 
 export const sources = (data) => html`<details class="sources"><summary>${t('sources')}</summary><ul>
-  ${(data.sources ?? []).map((source) => html`<li>${source.title} (${source.licence ?? t('unknown')})</li>`)}<li><a href=${data.licence}>${data.licence}</a></li></ul></details>`;
+  ${(data.sources ?? []).map((source) => html`<li><bdi>${source.title}</bdi> (${source.licence ?? t('unknown')})</li>`)}<li><a href=${data.licence} dir="ltr">${data.licence}</a></li></ul></details>`;
 
 export const empty = (text, next) => html`<div class="note"><p>${text}</p>${next ?? nothing}</div>`;
 export const state = (value) => html`<span class="state ${value}">${word('state', value)}</span>`;

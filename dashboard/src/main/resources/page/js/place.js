@@ -7,10 +7,13 @@ export function place() {
   return { page: parts[0] ?? '', id: parts[1], query: Object.fromEntries(new URLSearchParams(location.search)) };
 }
 
+let shown = location.pathname + location.search;
+const moved = (here) => { shown = location.pathname + location.search; listeners.forEach((listener) => listener(here)); };
+
 /** Another address; `here` changes only what is asked and keeps where the reader looks. */
 export function go(url, { here = false } = {}) {
   history[here ? 'replaceState' : 'pushState'](null, '', url);
-  listeners.forEach((listener) => listener(here));
+  moved(here);
 }
 
 /** The address with some of its questions changed; the language stays what the reader chose. */
@@ -21,7 +24,8 @@ export function asking(changes) {
   return location.pathname + (text ? '?' + text : '');
 }
 
-addEventListener('popstate', () => listeners.forEach((listener) => listener(false)));
+// A link within the page moves nothing.
+addEventListener('popstate', () => { if (shown !== location.pathname + location.search) moved(false); });
 document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href^="/"]');
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;

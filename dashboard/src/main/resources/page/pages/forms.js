@@ -36,7 +36,7 @@ const FORMS = {
   },
   invite: {
     load: () => get('/initiatives', { limit: 200 }),
-    fields: (data) => [field('title', 'text', must), ...(reader()?.organisation ? [] : [field('host', 'text', { ...must, label: t('field.hosts') })]), field('initiative', 'select', { ...must, values: (data?.items ?? []).map((one) => one.id), group: 'initiative' }), field('description', 'area'), field('starts', 'datetime-local', must), field('ends', 'datetime-local', must), field('seats', 'number'), field('joiningLink', 'url')],
+    fields: (data) => [field('title', 'text', must), ...(reader()?.organisation ? [] : [field('host', 'text', { ...must, label: t('field.hosts') })]), field('initiative', 'select', { ...must, values: (data?.items ?? []).map((one) => one.id), names: Object.fromEntries((data?.items ?? []).map((one) => [one.id, one.title])) }), field('description', 'area'), field('starts', 'datetime-local', must), field('ends', 'datetime-local', must), field('seats', 'number'), field('joiningLink', 'url')],
     async send(values, key) {
       const { seats, host, ...rest } = said(values);
       const hosts = [reader()?.organisation ?? host];

@@ -6,6 +6,8 @@ import { go, asking, place } from '../js/place.js';
 import { map, outline } from '../js/map.js';
 
 const COLUMNS = ['inNeed.confirmed', 'inNeed.declaredFor', 'offered', 'pledged', 'committed', 'inProgress', 'delivered', 'gap.atFloor', 'affected.closed'];
+/** What is offered everywhere would list every country. */
+const TOLD = COLUMNS.filter((column) => column !== 'offered');
 const GAPS = 8;
 
 export const title = () => t('menu.world');
@@ -39,7 +41,7 @@ export function view(here, data, name) {
   if (!data) return html`<h1>${name}</h1>`;
   const kind = kindOf(here);
   const { world, gaps, totals, chosen } = data;
-  const told = world.cells.filter((c) => here.query.all || COLUMNS.some((column) => figure(c, column)));
+  const told = world.cells.filter((c) => here.query.all || TOLD.some((column) => figure(c, column)));
   const figures = html`<dl class="counters">${['organisations', 'contributions', 'needs', 'events'].map((topic, i) => html`<div><dt>${t('menu.' + topic)}</dt><dd>${number(totals[i])}</dd></div>`)}</dl>`;
   if (here.page === 'embed') {
     return html`<main class="embed"><h1>${answer(here, data)}</h1>${here.id === 'map' ? map(world.cells, kind, chosen) : figures}<p><a href="/" target="_blank" rel="noopener">Coalition</a></p></main>`;

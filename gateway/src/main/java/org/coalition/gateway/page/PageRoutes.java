@@ -41,7 +41,9 @@ class PageRoutes {
             "/events/{id}",
             "/initiatives",
             "/experiences",
+            "/experiences/{id}",
             "/catalogue",
+            "/catalogue/{id}",
             "/import",
             "/search",
             "/sign-in",
@@ -82,7 +84,13 @@ class PageRoutes {
     private Mono<ServerResponse> shell(ServerRequest request, String frames) {
         String etag = "\"" + files.version() + "\"";
         if (request.headers().header(HttpHeaders.IF_NONE_MATCH).contains(etag)) {
-            return ServerResponse.status(304).header(HttpHeaders.ETAG, etag).build();
+            // What a browser keeps takes over the headers of this answer; without the policy it would show nothing
+            // again.
+            return ServerResponse.status(304)
+                    .eTag(etag)
+                    .cacheControl(CacheControl.noCache())
+                    .header("Content-Security-Policy", POLICY + frames)
+                    .build();
         }
         return answer(
                 request,
