@@ -22,6 +22,8 @@ final class Json {
     private static final JsonWriterSettings RELAXED =
             JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
 
+    static final JsonNode NULL = MAPPER.nullNode();
+
     private Json() {}
 
     static String write(Object value) {

@@ -11,6 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 import reactor.util.retry.Retry;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,12 +38,15 @@ public final class Outbox<S> {
     private final Rows rows;
     private final Relay relay;
     private final Function<Document, S> reader;
+    private final Function<S, ?> face;
     private final Turns turns = new Turns();
 
-    Outbox(Rows rows, Relay relay, Function<Document, S> reader) {
+    /** @param face what everybody sees of a state */
+    Outbox(Rows rows, Relay relay, Function<Document, S> reader, Function<S, ?> face) {
         this.rows = rows;
         this.relay = relay;
         this.reader = reader;
+        this.face = face;
     }
 
     /** Empty when there is none. */
@@ -66,6 +70,14 @@ public final class Outbox<S> {
     /** All of them; as {@link #where}, for rare work. */
     public Flux<Stored<S>> all() {
         return rows.all().map(this::stored);
+    }
+
+    /**
+     * What everybody sees of each, as JSON, in the order of ids from this one on; JSON's null of a state that cannot be read
+     * any more, because somebody else changed it.
+     */
+    public Flux<Stored<JsonNode>> shown(String from, int limit) {
+        return rows.from(from, limit).map(row -> new Stored<>(row.id(), row.version(), shown(row)));
     }
 
     /**
@@ -189,6 +201,14 @@ public final class Outbox<S> {
         return body.equals(request.body())
                 ? Mono.just(new Written(id, sequence, Json.read(answer), true))
                 : Mono.error(new KeyReused());
+    }
+
+    private JsonNode shown(Row row) {
+        try {
+            return Json.read(Json.write(face.apply(reader.apply(row.state()))));
+        } catch (JacksonException e) {
+            return Json.NULL;
+        }
     }
 
     private Stored<S> stored(Row row) {

@@ -2,8 +2,10 @@ package org.coalition.outbox;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,6 +27,7 @@ public final class OutboxFactory implements AutoCloseable {
     private final Producer<String, String> producer;
     private final Scheduler scheduler = Schedulers.newBoundedElastic(RELAY_THREADS, RELAY_QUEUE, "relay");
     private final List<Disposable> sweeps = new CopyOnWriteArrayList<>();
+    private final Map<String, Outbox<?>> published = new ConcurrentSkipListMap<>();
 
     /** @param bootstrap Kafka's {@code bootstrap.servers} */
     public OutboxFactory(MongoDatabase database, String bootstrap) {
@@ -39,31 +42,49 @@ public final class OutboxFactory implements AutoCloseable {
      * @param source CloudEvents source of the facts, for example {@code /partner-service}
      */
     public <S> Outbox<S> outbox(String topic, Class<S> state, String source) {
-        return outbox(topic, reader(state), new KafkaJournal(producer, scheduler, topic, source));
+        return outbox(topic, state, source, Function.identity());
     }
 
-    /** As {@link #outbox(String, Class, String)}, for a state with a type parameter. */
-    public <S> Outbox<S> outbox(String topic, TypeReference<S> state, String source) {
-        return outbox(
-                topic,
-                document -> Json.fromDocument(document, state),
-                new KafkaJournal(producer, scheduler, topic, source));
+    /**
+     * As {@link #outbox(String, Class, String)}, for a state of which not all is public.
+     *
+     * @param face what everybody sees of a state, as it stands in its facts
+     */
+    public <S> Outbox<S> outbox(String topic, Class<S> state, String source, Function<S, ?> face) {
+        return published(topic, reader(state), source, face);
+    }
+
+    /** As {@link #outbox(String, Class, String, Function)}, for a state with a type parameter. */
+    public <S> Outbox<S> outbox(String topic, TypeReference<S> state, String source, Function<S, ?> face) {
+        return published(topic, document -> Json.fromDocument(document, state), source, face);
     }
 
     /** As {@link #outbox(String, Class, String)}, for what concerns nobody outside: its facts go into the history and to no topic. */
     public <S> Outbox<S> unpublished(String collection, Class<S> state) {
-        return outbox(collection, reader(state), Journal.NONE);
+        return outbox(collection, reader(state), Journal.NONE, Function.identity());
+    }
+
+    /** Those whose facts are published, by their topic. */
+    public Map<String, Outbox<?>> published() {
+        return Collections.unmodifiableMap(published);
     }
 
     private static <S> Function<Document, S> reader(Class<S> state) {
         return document -> Json.fromDocument(document, state);
     }
 
-    private <S> Outbox<S> outbox(String collection, Function<Document, S> reader, Journal journal) {
+    private <S> Outbox<S> published(String topic, Function<Document, S> reader, String source, Function<S, ?> face) {
+        Outbox<S> outbox = outbox(topic, reader, new KafkaJournal(producer, scheduler, topic, source), face);
+        published.put(topic, outbox);
+        return outbox;
+    }
+
+    private <S> Outbox<S> outbox(
+            String collection, Function<Document, S> reader, Journal journal, Function<S, ?> face) {
         Rows rows = new Rows(database, collection);
         Relay relay = new Relay(rows, journal);
         sweeps.add(relay.sweep());
-        return new Outbox<>(rows, relay, reader);
+        return new Outbox<>(rows, relay, reader, face);
     }
 
     @Override

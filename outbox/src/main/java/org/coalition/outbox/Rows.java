@@ -70,6 +70,15 @@ class Rows {
         return Flux.from(rows.find()).map(Row::from).onErrorMap(MongoException.class, Rows::unavailable);
     }
 
+    /** Rows in the order of their ids, from this id on. */
+    Flux<Row> from(String id, int limit) {
+        return Flux.from(rows.find(new Document("_id", new Document("$gte", id)))
+                        .sort(new Document("_id", 1))
+                        .limit(limit))
+                .map(Row::from)
+                .onErrorMap(MongoException.class, Rows::unavailable);
+    }
+
     /** Ids of rows that have unpublished facts. */
     Flux<String> unpublished(int limit) {
         return Flux.from(rows.find(gt("unpublished.sequence", 0L))

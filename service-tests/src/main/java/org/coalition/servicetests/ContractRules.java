@@ -21,7 +21,7 @@ public final class ContractRules {
 
     private ContractRules() {}
 
-    /** Everything that the service published so far keeps the contract of its type. */
+    /** Everything that the service published so far keeps the contract of its type, and is what it has in its store. */
     public static void checkPublished(RunningService service, String topic) {
         List<ConsumerRecord<String, String>> facts = service.facts(topic);
         assertThat(facts).as("facts of %s", topic).isNotEmpty();
@@ -32,6 +32,7 @@ public final class ContractRules {
             fact.headers().forEach(one -> headers.put(one.key(), header(fact, one.key())));
             assertThat(Contracts.headerViolations(headers)).as(type).isEmpty();
         });
+        StoreRules.check(service, topic);
     }
 
     /** The state in every example of the topic is read into the type and written again without loss. */

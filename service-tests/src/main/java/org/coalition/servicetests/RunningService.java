@@ -93,6 +93,11 @@ public final class RunningService implements AutoCloseable {
         return "http://127.0.0.1:" + running.getEnvironment().getProperty("local.server.port");
     }
 
+    /** Name of the program. */
+    public String name() {
+        return String.valueOf(context.getEnvironment().getProperty("spring.application.name"));
+    }
+
     /** What it answers, as {@code GET /api/v1/needs/{id}}. */
     public Set<String> routes() {
         return Routes.of(context);

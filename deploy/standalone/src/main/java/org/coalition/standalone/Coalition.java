@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "Who helps whom, where, with what, and who is still left out.",
         mixinStandardHelpOptions = true,
         version = "coalition 0.1.0",
-        subcommands = {Up.class, ImportCommand.class, TokenCommand.class, DeadLettersCommand.class})
+        subcommands = {Up.class, ImportCommand.class, TokenCommand.class, DeadLettersCommand.class, CheckCommand.class})
 public final class Coalition {
     private Coalition() {}
 
@@ -20,12 +20,16 @@ public final class Coalition {
     }
 
     static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Coalition());
         line.setExecutionExceptionHandler((error, command, parsed) -> {
             PrintWriter err = command.getErr();
             err.println(error instanceof Failure ? error.getMessage() : error.toString());
             return 1;
         });
-        return line.execute(arguments);
+        return line;
     }
 }

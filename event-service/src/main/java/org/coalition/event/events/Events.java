@@ -28,7 +28,7 @@ public class Events {
     private final Clock clock;
 
     Events(OutboxFactory outboxes, Partners partners, Clock clock) {
-        this.outbox = outboxes.outbox(TOPIC, Event.class, "/event-service");
+        this.outbox = outboxes.outbox(TOPIC, Event.class, "/event-service", Event::webinar);
         this.partners = partners;
         this.clock = clock;
     }

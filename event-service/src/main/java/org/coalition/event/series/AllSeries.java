@@ -27,7 +27,7 @@ public class AllSeries {
     private final Clock clock;
 
     AllSeries(OutboxFactory outboxes, Partners partners, Clock clock) {
-        this.outbox = outboxes.outbox(TOPIC, Series.class, "/event-service");
+        this.outbox = outboxes.outbox(TOPIC, Series.class, "/event-service", Series::cycle);
         this.partners = partners;
         this.clock = clock;
     }

@@ -107,7 +107,7 @@ class CommandRoutes {
         RouterFunctions.Builder routes = route();
         Upstream partner = new Upstream("partner", upstream.partner(), client);
         pass(routes, partner, List.of("organisations", "projects", "missions", "subscriptions"));
-        letters(routes, "partner-service", partner);
+        kept(routes, "partner-service", partner);
         Upstream resource = new Upstream("resource", upstream.resource(), client);
         pass(
                 routes,
@@ -122,14 +122,14 @@ class CommandRoutes {
                         "presence",
                         "catalogue",
                         "experiences"));
-        letters(routes, "resource-service", resource);
+        kept(routes, "resource-service", resource);
         for (String path : RESOURCE) {
             routes.route(GET("/api/v1/" + path), request -> pass(request, resource));
         }
         Upstream event = new Upstream("event", upstream.event(), client);
         routes.route(POST("/api/v1/events/{id}/attendance"), request -> upload(request, event));
         pass(routes, event, List.of("initiatives", "series", "events"));
-        letters(routes, "event-service", event);
+        kept(routes, "event-service", event);
         for (String path : REGISTRATION) {
             routes.route(GET("/api/v1/" + path), request -> pass(request, event));
         }
@@ -174,10 +174,12 @@ class CommandRoutes {
         }
     }
 
-    /** What its consumers could not apply. */
-    private void letters(RouterFunctions.Builder routes, String name, Upstream service) {
-        String all = "/api/v1/dead-letters/" + name;
-        routes.route(GET(all).or(POST(all + "/{id}/replay")), request -> pass(request, service));
+    /** What its consumers could not apply, and what is in its store. */
+    private void kept(RouterFunctions.Builder routes, String name, Upstream service) {
+        String letters = "/api/v1/dead-letters/" + name;
+        routes.route(
+                GET(letters).or(POST(letters + "/{id}/replay")).or(GET("/api/v1/digests/" + name)),
+                request -> pass(request, service));
     }
 
     private Mono<ServerResponse> pass(ServerRequest request, Upstream service) {

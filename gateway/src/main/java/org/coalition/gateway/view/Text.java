@@ -1,5 +1,6 @@
 package org.coalition.gateway.view;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +14,11 @@ final class Text {
 
     static Text of(JsonNode json) {
         return new Text(Json.write(json));
+    }
+
+    /** Adds it to what the digest was given before, and ends that. */
+    byte[] endOf(MessageDigest digest) {
+        return digest.digest(utf8);
     }
 
     JsonNode json() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,9 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param sequences last sequence of each subject, under topic and subject
  * @param items all resources, under their topic
  * @param facets which of the items have which values and words
+ * @param checksums what the items and sequences come to
  * @param records what coverage counts
  * @param cube what they come to
- * @param prepared false while the topics are read for the first time: facets and cube are made when all is read
+ * @param prepared false while the topics are read for the first time: facets, checksums and cube are made when all is read
  */
 public record View(
         long version,
@@ -39,6 +42,7 @@ public record View(
         PMap<String, Long> sequences,
         Index<Text> items,
         Facets facets,
+        Checksums checksums,
         Records records,
         Cube cube,
         boolean prepared) {
@@ -59,21 +63,31 @@ public record View(
                 HashTreePMap.empty(),
                 Index.empty(),
                 Facets.NONE,
+                Checksums.NONE,
                 Records.NONE,
                 Cube.NONE,
                 false);
     }
 
-    /** With facets and cube: what the facts come to one by one, counted at once. */
+    /** With facets, checksums and cube: what the facts come to one by one, counted at once. */
     public View prepare() {
         return new View(
-                version, day, asOf, sequences, items, Facets.of(items), records, cube.withAll(records, day), true);
+                version,
+                day,
+                asOf,
+                sequences,
+                items,
+                Facets.of(items),
+                Checksums.of(items, this::sequence),
+                records,
+                cube.withAll(records, day),
+                true);
     }
 
     /** The same facts, prepared for another day. */
     public View on(LocalDate other) {
         if (!prepared) {
-            return new View(version, other, asOf, sequences, items, facets, records, cube, false);
+            return new View(version, other, asOf, sequences, items, facets, checksums, records, cube, false);
         }
         Counting counting = new Counting(records, day, records, other);
         boolean later = other.isAfter(day);
@@ -81,12 +95,17 @@ public record View(
                 .subMap(later ? day : other, false, later ? other : day, true)
                 .values()
                 .forEach(turns -> turns.forEach(counting::touch));
-        return new View(version, other, asOf, sequences, items, facets, records, counting.applied(cube), true);
+        return new View(
+                version, other, asOf, sequences, items, facets, checksums, records, counting.applied(cube), true);
     }
 
     /** Last sequence that is in the view; 0 when the subject is unknown. */
     public long sequence(Topic topic, String subject) {
-        return sequences.getOrDefault(topic.title() + "/" + subject, 0L);
+        return sequence(topic.title(), subject);
+    }
+
+    private long sequence(String topic, String subject) {
+        return sequences.getOrDefault(topic + "/" + subject, 0L);
     }
 
     /**
@@ -104,7 +123,8 @@ public record View(
             throw new IllegalArgumentException(
                     "There is no object at /" + fact.topic().field() + ".");
         }
-        View counted = with(fact.topic().title(), fact.subject(), state).told(version + fact.sequence() - last, fact);
+        View counted = with(fact.topic().title(), fact.subject(), fact.sequence(), state)
+                .told(version + fact.sequence() - last, fact);
         Instant time = fact.time();
         return switch (fact.topic()) {
             case CONTRIBUTIONS -> counted.contributed(fact, state);
@@ -172,6 +192,36 @@ public record View(
         return new Resources(items.get(topic));
     }
 
+    /**
+     * One resource with the sequence of the last fact about it.
+     *
+     * @param content as everybody sees it; of a contribution, {@code {contribution, commitments}}, the latter by their ids
+     */
+    public record Held(String id, long sequence, JsonNode content) {}
+
+    /** Resources of a topic in the order of their ids, from this one on; each is read when it is reached. */
+    public Stream<Held> held(Topic topic, String from) {
+        return items.get(topic.title()).tailMap(from, true).entrySet().stream()
+                .map(entry -> new Held(
+                        entry.getKey(),
+                        sequence(topic, entry.getKey()),
+                        topic == Topic.CONTRIBUTIONS
+                                ? withCommitments(entry.getKey(), entry.getValue())
+                                : entry.getValue().json()));
+    }
+
+    private JsonNode withCommitments(String contribution, Text text) {
+        ObjectNode both = JsonNodeFactory.instance.objectNode();
+        both.set("contribution", text.json());
+        ArrayNode commitments = both.putArray("commitments");
+        // Their ids are its own, a dot and a number; what follows a dot in ASCII is a slash.
+        items.get(COMMITMENTS)
+                .subMap(contribution + ".", contribution + "/")
+                .values()
+                .forEach(commitment -> commitments.add(commitment.json()));
+        return both;
+    }
+
     /** A need as it is shown: how far it is met follows from the commitments to it. */
     public JsonNode shownNeed(JsonNode json) {
         ObjectNode shown = ((ObjectNode) json).deepCopy();
@@ -225,7 +275,7 @@ public record View(
             return with(next, turn);
         }
         Commitment commitment = Json.read(promised, Commitment.class);
-        return with(COMMITMENTS, commitment.id(), promised)
+        return with(COMMITMENTS, commitment.id(), 0, promised)
                 .with(next.with(commitment, fact.time()), turn, new Records.Turn(true, commitment.need()));
     }
 
@@ -247,20 +297,32 @@ public record View(
                 sequences.plus(fact.topic().title() + "/" + fact.subject(), fact.sequence()),
                 items,
                 facets,
+                checksums,
                 records,
                 cube,
                 prepared);
     }
 
-    private View with(String topic, String id, JsonNode state) {
+    /** @param sequence 0 for what has no topic */
+    private View with(String topic, String id, long sequence, JsonNode state) {
         JsonNode before = shown(topic).get(id);
+        Text text = Text.of(state);
         return new View(
                 version,
                 day,
                 asOf,
                 sequences,
-                items.plus(topic, id, Text.of(state)),
+                items.plus(topic, id, text),
                 prepared ? facets.with(topic, id, before, state) : facets,
+                prepared
+                        ? checksums
+                                .minus(
+                                        topic,
+                                        id,
+                                        sequence(topic, id),
+                                        items.get(topic).get(id))
+                                .plus(topic, id, sequence, text)
+                        : checksums,
                 records,
                 topic.equals(Topic.EVENTS.title()) ? Attendance.counted(cube, before, state) : cube,
                 prepared);
@@ -268,12 +330,12 @@ public record View(
 
     private View with(Records next, Records.Turn... touched) {
         if (!prepared) {
-            return new View(version, day, asOf, sequences, items, facets, next, cube, false);
+            return new View(version, day, asOf, sequences, items, facets, checksums, next, cube, false);
         }
         Counting counting = new Counting(records, day, next, day);
         for (Records.Turn turn : touched) {
             counting.touch(turn);
         }
-        return new View(version, day, asOf, sequences, items, facets, next, counting.applied(cube), true);
+        return new View(version, day, asOf, sequences, items, facets, checksums, next, counting.applied(cube), true);
     }
 }

@@ -16,7 +16,7 @@ public class Memberships {
     private final Outbox<Membership> outbox;
 
     Memberships(OutboxFactory outboxes) {
-        this.outbox = outboxes.outbox(TOPIC, Membership.class, "/partner-service");
+        this.outbox = outboxes.outbox(TOPIC, Membership.class, "/partner-service", Membership::organisation);
     }
 
     /** Completes when it is an approved member. Errors: 422 at the pointer when there is none, 409 when it is not approved. */

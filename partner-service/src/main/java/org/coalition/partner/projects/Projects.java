@@ -20,7 +20,7 @@ class Projects {
     private final Clock clock;
 
     Projects(OutboxFactory outboxes, Clock clock) {
-        this.outbox = outboxes.outbox(TOPIC, Project.class, "/partner-service");
+        this.outbox = outboxes.outbox(TOPIC, Project.class, "/partner-service", Project::view);
         this.clock = clock;
     }
 

@@ -29,7 +29,7 @@ class Contributions {
     private final Clock clock;
 
     Contributions(OutboxFactory outboxes, Partners partners, Clock clock) {
-        this.outbox = outboxes.outbox(TOPIC, Ledger.class, "/resource-service");
+        this.outbox = outboxes.outbox(TOPIC, Ledger.class, "/resource-service", Ledger::shown);
         this.partners = partners;
         this.clock = clock;
     }

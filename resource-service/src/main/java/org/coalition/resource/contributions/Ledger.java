@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,6 +200,17 @@ record Ledger(
                 .filter(one -> one.id().equals(commitment))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("There is no commitment '" + commitment + "'."));
+    }
+
+    /** All that everybody sees: the contribution, and its commitments by their ids. */
+    record Shown(Contribution contribution, List<Commitment> commitments) {}
+
+    Shown shown() {
+        return new Shown(
+                contribution(),
+                commitments.stream()
+                        .sorted(Comparator.comparing(Commitment::id))
+                        .toList());
     }
 
     /** What everybody sees of it. */

@@ -1,5 +1,6 @@
 package org.coalition.resource.moderation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Map;
@@ -20,6 +21,10 @@ public record Moderated<C extends Shared>(
         @JsonUnwrapped C content,
         Instant createdAt,
         Instant updatedAt) {
+
+    /** How it stands for everybody while it is not published. */
+    record Outline(
+            String id, long version, ModerationState state, String author, Instant createdAt, Instant updatedAt) {}
 
     /** The secretariat's own stands for everybody at once. Errors: whatever {@link Shared#check} says. */
     static <C extends Shared> ModeratedFact<C> suggest(
@@ -79,5 +84,15 @@ public record Moderated<C extends Shared>(
                 by,
                 reason,
                 new Moderated<>(id, version + 1, verdict.to(), author, content, createdAt, now));
+    }
+
+    /** What everybody sees of it: without content unless it is published. */
+    Object shown() {
+        return isPublic() ? this : new Outline(id, version, state, author, createdAt, updatedAt);
+    }
+
+    @JsonIgnore
+    boolean isPublic() {
+        return state == ModerationState.PUBLISHED;
     }
 }

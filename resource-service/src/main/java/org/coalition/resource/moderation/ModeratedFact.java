@@ -27,23 +27,9 @@ record ModeratedFact<C extends Shared>(
         this(sharing, what, by, reason, null, state);
     }
 
-    /** How it stands for everybody; without content unless it is published. */
-    record Outline(
-            String id, long version, ModerationState state, String author, Instant createdAt, Instant updatedAt) {}
-
     @JsonAnyGetter
     Map<String, Object> shown() {
-        return Map.of(
-                sharing.field(),
-                isPublic()
-                        ? state
-                        : new Outline(
-                                state.id(),
-                                state.version(),
-                                state.state(),
-                                state.author(),
-                                state.createdAt(),
-                                state.updatedAt()));
+        return Map.of(sharing.field(), state.shown());
     }
 
     @Override
@@ -58,10 +44,6 @@ record ModeratedFact<C extends Shared>(
 
     @Override
     public @Nullable Object confidential() {
-        return isPublic() ? null : state.content();
-    }
-
-    private boolean isPublic() {
-        return state.state() == ModerationState.PUBLISHED;
+        return state.isPublic() ? null : state.content();
     }
 }

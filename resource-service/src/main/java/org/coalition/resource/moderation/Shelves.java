@@ -29,7 +29,10 @@ class Shelves {
     }
 
     private static <C extends Shared> Shelf<C> shelf(Sharing<C> sharing, OutboxFactory outboxes, Clock clock) {
-        return new Shelf<>(sharing, outboxes.outbox(sharing.topic(), sharing.state(), "/resource-service"), clock);
+        return new Shelf<>(
+                sharing,
+                outboxes.outbox(sharing.topic(), sharing.state(), "/resource-service", Moderated::shown),
+                clock);
     }
 
     List<Shelf<?>> all() {
