@@ -1,12 +1,13 @@
 package org.coalition.event.registrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.coalition.event.registrations.Fixture.answer;
 
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.Test;
 class LaterTest {
     private static final Fixture HOUSE = Fixture.withClock("--coalition.registrations.keep=2d");
     private static final Instant START = Instant.parse("2031-03-30T10:00:00Z");
+
+    /** A mail that the server did not take at once is tried again after 5 and after 30 seconds. */
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
+    }
 
     @AfterAll
     static void stop() {
