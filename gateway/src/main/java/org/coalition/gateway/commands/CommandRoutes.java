@@ -20,6 +20,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RequestPredicate;
@@ -80,7 +81,6 @@ class CommandRoutes {
 
     private static final List<String> RETURNED = List.of(
             HttpHeaders.CONTENT_TYPE,
-            HttpHeaders.ETAG,
             HttpHeaders.LOCATION,
             HttpHeaders.RETRY_AFTER,
             HttpHeaders.WWW_AUTHENTICATE,
@@ -223,16 +223,32 @@ class CommandRoutes {
 
     private Mono<ServerResponse> answer(ResponseEntity<byte[]> answer) {
         String position = answer.getHeaders().getFirst("Fact-Position");
+        return position == null
+                ? passed(answer, null)
+                : seen(position).flatMap(seen -> passed(answer, String.valueOf(seen)));
+    }
+
+    private static Mono<ServerResponse> passed(ResponseEntity<byte[]> answer, @Nullable String seen) {
         ServerResponse.BodyBuilder builder = ServerResponse.status(answer.getStatusCode());
         returned(answer.getHeaders(), builder);
+        if (seen != null) {
+            builder.header("Read-Your-Writes", seen);
+        }
         byte @Nullable [] body = answer.getBody();
         byte[] bytes = body == null ? new byte[0] : body;
-        if (position == null) {
-            return builder.bodyValue(bytes);
-        }
-        return seen(position)
-                .flatMap(seen ->
-                        builder.header("Read-Your-Writes", String.valueOf(seen)).bodyValue(bytes));
+        String etag = answer.getHeaders().getETag();
+        return builder.build((exchange, context) -> {
+            ServerHttpResponse response = exchange.getResponse();
+            if (etag != null) {
+                // Set this late: whether something changed is for the service to say, and it was asked.
+                response.getHeaders().setETag(etag);
+            }
+            if (bytes.length == 0) {
+                return response.setComplete();
+            }
+            response.getHeaders().setContentLength(bytes.length);
+            return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+        });
     }
 
     /** True when the view has the fact; false when it did not come in time. */
