@@ -42,11 +42,13 @@ export const address = (path, values = {}) => BASE + path + query(values);
 export const get = (path, values) => send('GET', address(path, values));
 /** The same key for the same intent: a repeated press does nothing twice. */
 export const post = (path, body = {}, key = crypto.randomUUID()) => send('POST', BASE + path, body, key);
+/** Ends what is there; nothing is sent along. */
+export const remove = (path) => send('DELETE', BASE + path);
 export const upload = (path, values, file) => send('POST', address(path, values), file, crypto.randomUUID());
 
 async function send(method, url, body, key) {
   const headers = {};
-  if (me && (method !== 'GET' || /matches|plans|registrations|imports|subscriptions/.test(url))) headers.Authorization = 'Bearer ' + me.token;
+  if (me && (method !== 'GET' || /matches|plans|registrations|imports|subscriptions|participants/.test(url))) headers.Authorization = 'Bearer ' + me.token;
   if (key) headers['Idempotency-Key'] = key;
   if (body && !(body instanceof Blob)) headers['Content-Type'] = 'application/json';
   const answer = await fetch(url, { method, headers, body: body && !(body instanceof Blob) ? JSON.stringify(body) : body });

@@ -1,8 +1,8 @@
 // One shape for every form: a summary of errors that takes the focus, a draft that is kept, one key for one intent.
-import { html } from '../lib/lit-html.js';
-import { post } from './api.js';
+import { html, nothing } from '../lib/lit-html.js';
+import { post, remove } from './api.js';
 import { t, word, country, countries, current } from './words.js';
-import { go } from './place.js';
+import { go, onMove } from './place.js';
 
 const trouble = new Map();
 const busy = new Set();
@@ -15,7 +15,7 @@ const read = (form) => {
   return Object.fromEntries([...new Set(data.keys())].map((key) => [key, form.elements[key]?.type !== 'select-one' && form.querySelectorAll(`[name="${key}"][type=checkbox]`).length ? data.getAll(key) : data.get(key)]));
 };
 
-/** Fields are `{name, type, values, names, group, required, label}`; `send(values, key)` answers with the address to go on at. */
+/** Fields are `{name, type, values, names, group, options, required, label}`, options being suggestions with their names; `send(values, key)` answers with the address to go on at. */
 export function form(name, fields, send, { start = {}, button = t('form.send'), secret = false } = {}) {
   const kept = { ...start, ...(secret ? {} : draft(name).values) };
   const errors = trouble.get(name) ?? [];
@@ -76,17 +76,19 @@ function input(form, field, value, errors) {
     const values = field.type === 'country' ? countries().sort((a, b) => country(a).localeCompare(country(b), current())) : field.values;
     return html`<label for=${id}>${label}${note}</label><select id=${id} name=${field.name} aria-invalid=${wrong} aria-describedby=${about ?? ''} aria-required=${Boolean(field.required)}><option value="">–</option>${values.map((option) => html`<option value=${option} ?selected=${String(option) === String(value)}>${name(option)}</option>`)}</select>`;
   }
-  return html`<label for=${id}>${label}${note}</label><input id=${id} name=${field.name} type=${field.type ?? 'text'} inputmode=${field.type === 'number' ? 'numeric' : 'text'} autocomplete=${field.auto ?? 'off'} aria-invalid=${wrong} aria-describedby=${about ?? ''} aria-required=${Boolean(field.required)} .defaultValue=${value ?? ''}>`;
+  const options = field.options ? html`<datalist id="${id}-options">${field.options.map(([option, said]) => html`<option value=${option}>${said}</option>`)}</datalist>` : '';
+  return html`<label for=${id}>${label}${note}</label>${options}<input id=${id} list=${field.options ? id + '-options' : nothing} name=${field.name} type=${field.type ?? 'text'} inputmode=${field.type === 'number' ? 'numeric' : 'text'} autocomplete=${field.auto ?? 'off'} aria-invalid=${wrong} aria-describedby=${about ?? ''} aria-required=${Boolean(field.required)} .defaultValue=${value ?? ''}>`;
 }
 
 let told = null;
-/** A button that does one thing, says whether the server did it; the focus goes to that, since the button may go. */
-export const action = (label, path, body = {}) => html`<button @click=${async () => {
+/** A button that does one thing, says whether the server did it; the focus goes to that, since the button may go. `then` gets the answer. */
+export const action = (label, path, body = {}, { method = 'POST', then } = {}) => html`<button @click=${async () => {
   if (busy.has(path)) return;
   busy.add(path);
   try {
-    await post(path, body);
+    const answer = await (method === 'DELETE' ? remove(path) : post(path, body));
     told = { text: t('done'), good: true };
+    then?.(answer);
   } catch (error) {
     told = { text: error.message, good: false };
   }
@@ -97,4 +99,4 @@ export const action = (label, path, body = {}) => html`<button @click=${async ()
 }}>${label}</button>`;
 
 export const outcome = () => html`<div id="outcome" role="status" tabindex="-1" class=${told ? (told.good ? 'note good' : 'note bad') : ''}>${told?.text ?? ''}</div>`;
-export const forget = () => { told = null; };
+onMove((here) => { if (!here) told = null; });

@@ -3,15 +3,14 @@ import { speak, remember, t, languages, current, tongue, since, time } from './w
 import { reader, signOut } from './api.js';
 import { listen, live, onLive } from './live.js';
 import { place, onMove, asking } from './place.js';
-import { forget } from './form.js';
 
 const PAGES = {
-  '': 'world', countries: 'country', explain: 'explain', organisations: 'lists', contributions: 'lists', needs: 'lists',
+  '': 'world', countries: 'country', levels: 'levels', explain: 'explain', organisations: 'lists', contributions: 'lists', needs: 'lists',
   events: 'lists', initiatives: 'lists', experiences: 'lists', catalogue: 'lists', plans: 'plans', import: 'imports',
   search: 'search', 'sign-in': 'signin', apply: 'forms', offer: 'forms', declare: 'forms', invite: 'forms', share: 'forms',
-  about: 'about', embed: 'world',
+  subscriptions: 'subscriptions', projects: 'projects', missions: 'missions', propose: 'forms', announce: 'forms', about: 'about', embed: 'world',
 };
-const MENU = ['', 'needs', 'contributions', 'organisations', 'events', 'experiences', 'catalogue', 'plans', 'import', 'search'];
+const MENU = ['', 'needs', 'contributions', 'organisations', 'projects', 'missions', 'events', 'experiences', 'catalogue', 'plans', 'import', 'search'];
 const PATIENCE = 250;
 
 const root = document.getElementById('page');
@@ -57,7 +56,7 @@ const frame = (here, title) => html`
     </nav>
     <div class="tools">
       <label><span class="quiet">${t('language')}</span><select @change=${choose}>${languages.map((tag) => html`<option value=${tag} lang=${tag} ?selected=${tag === current()}>${new Intl.DisplayNames(tag, { type: 'language' }).of(tag)}</option>`)}</select></label>
-      ${reader() ? html`<span class="who">${reader().client}</span><button class="plain" @click=${leave}>${t('sign.out')}</button>` : html`<a href="/sign-in">${t('sign.in')}</a>`}
+      ${reader() ? html`<span class="who">${reader().client}</span><a href="/subscriptions" aria-current=${here.page === 'subscriptions' ? 'page' : 'false'}>${t('menu.subscriptions')}</a><button class="plain" @click=${leave}>${t('sign.out')}</button>` : html`<a href="/sign-in">${t('sign.in')}</a>`}
     </div>
   </header>
   <main id="main" tabindex="-1">${status()}${content(here, title)}</main>
@@ -75,9 +74,7 @@ function status() {
 
 async function choose(event) {
   remember(event.target.value);
-  // The words and what says them come together.
-moduleOf(place()).catch(() => {});
-await speak(event.target.value);
+  await speak(event.target.value);
   history.replaceState(null, '', asking({ lang: '' }));
   load();
 }
@@ -88,7 +85,6 @@ function leave() {
 }
 
 onMove((here) => {
-  if (!here) forget();
   load(here);
   // At once: whoever goes on with the keyboard meanwhile is not called back.
   if (!here) { scrollTo(0, 0); document.getElementById('main')?.focus({ preventScroll: true }); }
@@ -99,6 +95,8 @@ onLive((facts, back) => {
 });
 addEventListener('redraw', draw);
 addEventListener('changed', () => reload());
+// The words and what says them come together.
+moduleOf(place()).catch(() => {});
 await speak(new URLSearchParams(location.search).get('lang'));
 root.replaceChildren();
 load();

@@ -1,55 +1,68 @@
-// The world in Equal Earth; shapes are fetched once, and coloured in at most four labelled classes.
-import { html, svg } from '../lib/lit-html.js';
-import { t, word, short, number, country } from './words.js';
-import { figure } from './parts.js';
+// The world in Equal Earth; shapes are fetched once, drawn in five labelled classes and hatched where nothing is known.
+import { html, svg, nothing } from '../lib/lit-html.js';
+import { t, word, number, country, current } from './words.js';
+import { figure, redraw } from './parts.js';
 import { go } from './place.js';
+import { classes, legend, patterns } from './classes.js';
+import { middle, next } from './steer.js';
 
+/** A mark shows a country that is too small to be hit beside its outline. */
 let shapes = [];
 let fetched;
+/** The country that Tab comes to; from it the arrows go on. */
+let at = null;
+let focused = false;
 
 export const outline = () => (fetched ??= fetch(new URL('../map/world.svg', import.meta.url)).then((answer) => answer.text()).then((text) => {
-  shapes = [...new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('path,circle')];
-  dispatchEvent(new Event('redraw'));
+  shapes = [...new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('path,circle')].map((node) => ({ node, id: node.id.replace('-', ''), mark: node.id.endsWith('-'), middle: middle(node) }));
+  redraw();
 }));
-
-/** Steps of 1, 10, 100 … below the largest, so that a class keeps its meaning. */
-function steps(values) {
-  const top = Math.max(0, ...values);
-  const high = 10 ** Math.max(2, Math.floor(Math.log10(top || 1)));
-  return [high / 100, high / 10, high];
-}
 
 export function map(cells, kind, name) {
   const rows = new Map(cells.map((c) => [c.country, c]));
-  const known = cells.map((c) => figure(c, name)).filter((value) => value != null);
-  const [a, b, c] = steps(known);
-  const level = (value) => (value == null ? 'unknown' : 'q' + (value <= 0 ? 0 : 1 + (value >= a) + (value >= b) + (value >= c)));
-  const shape = (node) => {
-    const id = node.id.replace('-', '');
-    const row = rows.get(id);
-    if (!row && node.localName === 'circle') return '';
-    const value = row ? figure(row, name) : null;
-    const text = `${country(id)}: ${number(value)}`;
-    const drawn = node.localName === 'path'
-      ? svg`<path d=${node.getAttribute('d')}><title>${text}</title></path>`
-      : svg`<circle cx=${node.getAttribute('cx')} cy=${node.getAttribute('cy')} r="3.2"><title>${text}</title></circle>`;
-    return svg`<g class=${level(value)} id=${node.localName === 'path' ? 'map-' + id : null} data-value=${value ?? ''} @click=${row ? () => go('/countries/' + id) : null}>${drawn}</g>`;
+  const value = (id) => figure(rows.get(id) ?? {}, name);
+  const known = cells.map((c) => figure(c, name)).filter((of) => of != null);
+  const { of: level, names } = classes(known);
+  const open = shapes.filter(({ id, mark }) => rows.has(id) && !mark).map(({ id, middle: where }) => [id, country(id), where]).sort((a, b) => a[1].localeCompare(b[1], current()));
+  if (!rows.has(at)) at = open.reduce((best, [id]) => ((value(id) ?? -1) > (value(best) ?? -1) ? id : best), open[0]?.[0]);
+  const text = (id) => `${country(id)}: ${number(value(id))}`;
+
+  const press = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = next(open, at, event.key);
+    if (event.key === 'Enter') go('/countries/' + at);
+    else if (to) {
+      at = to;
+      redraw();
+      document.getElementById('map-' + at).focus();
+    } else return;
+    event.preventDefault();
   };
-  const classes = [['unknown', t('nodata')], ['q0', number(0)], ['q1', `< ${short(a)}`], ['q2', `${short(a)} – ${short(b)}`], ['q3', `${short(b)} – ${short(c)}`], ['q4', `≥ ${short(c)}`]];
+  // Not at once: the focus also goes when the map itself does, in the midst of drawing.
+  const look = (event) => { focused = event.type === 'focusin'; queueMicrotask(redraw); };
+
+  const shape = ({ node, id, mark }) => {
+    if (!rows.has(id) && node.localName === 'circle') return '';
+    const drawn = node.localName === 'path'
+      ? svg`<path d=${node.getAttribute('d')}><title>${text(id)}</title></path>`
+      : svg`<circle cx=${node.getAttribute('cx')} cy=${node.getAttribute('cy')} r="3.2"><title>${text(id)}</title></circle>`;
+    const here = id === at && !mark;
+    return svg`<g class=${level(value(id))} id=${mark ? nothing : 'map-' + id} data-value=${value(id) ?? ''} role=${here ? 'link' : nothing} tabindex=${here ? 0 : nothing} aria-label=${here ? text(id) : nothing} aria-hidden=${here ? nothing : 'true'}
+      @click=${rows.has(id) ? () => go('/countries/' + id) : null}>${drawn}</g>`;
+  };
   const label = `${word('kind', kind)}: ${word('figure', name)}`;
   return html`<figure class="map"><figcaption>${label}</figcaption>
-    <svg viewBox="0 0 1000 480" role="img" aria-label=${t('map.label', { what: label, n: number(known.length) })}>
-      <defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" class="sea"/><path d="M0 0V5" class="line"/></pattern></defs>
-      ${shapes.map(shape)}</svg>
-    <ul class="legend">${classes.map(([key, text]) => html`<li><svg viewBox="0 0 16 16" class=${key} aria-hidden="true"><rect width="16" height="16"></rect></svg>${text}</li>`)}</ul>
+    <svg class="world" viewBox="0 0 1000 480" role="group" aria-label=${t('map.label', { what: label, n: number(known.length) })} aria-describedby="map-keys" @keydown=${press} @focusin=${look} @focusout=${look}>${patterns()}${shapes.map(shape)}</svg>
+    <p class="pointed" aria-hidden="true">${focused && at ? text(at) : ''}</p>${legend(names)}
+    <p class="quiet-text" id="map-keys">${t('map.keys')}</p>
     <p class="quiet-text">${t('map.note')} <button class="plain" @click=${save}>SVG</button> <button class="plain" @click=${picture}>PNG</button></p></figure>`;
 }
 
 /** The drawing as it is seen, with what it shows and where it is from. */
 function drawing(button) {
   const all = button.closest('figure');
-  const copy = all.querySelector('svg').cloneNode(true);
-  const seen = all.querySelectorAll('svg[role=img] *');
+  const copy = all.querySelector('.world').cloneNode(true);
+  const seen = all.querySelectorAll('.world *');
   copy.querySelectorAll('*').forEach((node, i) => {
     const style = getComputedStyle(seen[i]);
     node.setAttribute('fill', style.fill);

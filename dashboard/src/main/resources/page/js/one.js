@@ -28,6 +28,8 @@ export const one = {
   },
 };
 
+/** What a host may do with a webinar, by its state. */
+const HOSTED = { scheduled: ['open'], open: ['close'], full: ['close'] };
 const ACTS = { approve: 'secretariat', review: 'secretariat', reject: 'secretariat' };
 
 const VIEWS = {
@@ -48,11 +50,23 @@ const VIEWS = {
       <ul class="plainlist" lang="en" dir="ltr">${[...(match.whyNot ?? []), ...(match.reasons ?? [])].slice(0, 4).map((reason) => html`<li>${reason.detail}</li>`)}</ul></li>`)}</ul></section>`,
   events: (event) => html`${event.seats ? html`<p class="big">${number(Math.max(0, event.seats - event.taken))} <span>${t('seats.left', { of: number(event.seats), waiting: number(event.waiting) })}</span></p>` : ''}
     <p>${event.startsAt ? time(event.startsAt) : day(event.date)} · <a download href="/api/v1/events/${event.id}.ics">${t('calendar')}</a></p>
-    ${['scheduled', 'open', 'full'].includes(event.state) && event.startsAt ? html`<h2>${t('register')}</h2>${form('register', [
-      { name: 'name', label: t('field.name'), required: true, auto: 'name' }, { name: 'email', label: t('field.email'), type: 'email', required: true, auto: 'email' },
-    ], async (values, key) => { const seat = await post(`/events/${event.id}/registrations`, { ...values, language: document.documentElement.lang }, key); return `/events/${event.id}?seat=${seat.state}`; }, { secret: true, button: t('register') })}` : ''}
-    ${new URLSearchParams(location.search).get('seat') ? html`<p class="note good" role="status">${t('registered.' + (new URLSearchParams(location.search).get('seat') === 'waiting' ? 'waiting' : 'seat'))}</p>` : ''}`,
+    ${event.hosts.some((host) => isMember(host)) || is('secretariat') ? html`<p class="acts">${(HOSTED[event.state] ?? []).map((verb) => action(word('act', verb), `/events/${event.id}/${verb}`))}</p>` : ''}
+    ${registering(event)}`,
 };
+
+/** Whoever registered just now is told so instead of being asked again. */
+function registering(event) {
+  const seat = new URLSearchParams(location.search).get('seat');
+  if (seat) return html`<p class="note good" role="status">${t('registered.' + (seat === 'waiting' ? 'waiting' : 'seat'))}</p>`;
+  if (event.state === 'scheduled') return html`<p class="note">${t('register.later')}</p>`;
+  if (!['open', 'full'].includes(event.state)) return '';
+  return html`<h2>${t('register')}</h2>${event.state === 'full' ? html`<p>${t('register.full')}</p>` : ''}${form('register', [
+    { name: 'name', label: t('field.name'), required: true, auto: 'name' }, { name: 'email', label: t('field.email'), type: 'email', required: true, auto: 'email' },
+  ], async (values, key) => {
+    const got = await post(`/events/${event.id}/registrations`, { ...values, language: document.documentElement.lang }, key);
+    return `/events/${event.id}?seat=${got.state}`;
+  }, { secret: true, button: t('register') })}`;
+}
 
 function promise(p) {
   const path = `/commitments/${p.id}/`;
@@ -79,7 +93,7 @@ function pledge(need, offers, matches) {
 }
 
 /** Whatever else a record says, in the order of this list. */
-function facts(r) {
+export function facts(r) {
   const rows = [
     ['description', r.description ?? r.statement ?? r.tried], ['outcome', r.outcome], ['category', r.category && word('category', r.category)],
     ['kind', r.kind && word('kind', r.kind)], ['kinds', r.kinds?.length && names(r.kinds, (kind) => (KINDS.includes(kind) ? word('kind', kind) : kind))],

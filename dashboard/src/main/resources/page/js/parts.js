@@ -9,6 +9,7 @@ export const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 export const BENEFICIARIES = ['learner', 'teacher', 'caregiver', 'education-personnel'];
 export const FIGURES = ['gap.atFloor', 'inNeed.confirmed', 'inNeed.declaredFor', 'offered', 'pledged', 'committed', 'inProgress', 'delivered', 'affected.closed'];
 
+export const redraw = () => dispatchEvent(new Event('redraw'));
 export const figure = (cell, name) => name.split('.').reduce((value, part) => value?.[part], cell) ?? null;
 export const kindOf = (here) => (KINDS.includes(here.query.kind) ? here.query.kind : 'connectivity');
 
@@ -18,10 +19,16 @@ export const cell = (c, name) => {
   return html`<td class=${value == null ? 'number unknown' : 'number'}><a href="/explain${query({ country: c.country, kind: c.kind, figure: name, on: place().query.on })}">${number(value)}</a></td>`;
 };
 
-export const select = (name, values, chosen, group, all) => html`
+export const select = (name, values, chosen, group, all, titles) => html`
   <label><span>${t('field.' + name)}</span><select name=${name} @change=${(e) => go(asking({ [name]: e.target.value, cursor: '' }), { here: true })}>
     ${all ? html`<option value="">${t('all')}</option>` : nothing}
-    ${values.map((value) => html`<option value=${value} ?selected=${String(value) === String(chosen)}>${word(group ?? name, value)}</option>`)}</select></label>`;
+    ${values.map((value) => html`<option value=${value} ?selected=${String(value) === String(chosen)}>${titles?.[value] ?? word(group ?? name, value)}</option>`)}</select></label>`;
+
+export const dayOf = (here) => html`<label><span>${t('field.on')}</span><input type="date" name="on" .value=${here.query.on ?? ''} @change=${(e) => go(asking({ on: e.target.value }), { here: true })}></label>`;
+
+/** The figure that the reader chose, else the first of which anything is known. */
+export const chosenFigure = (here, cells) => (FIGURES.includes(here.query.figure) ? here.query.figure
+  : ['gap.atFloor', 'inNeed.declaredFor'].find((name) => cells.some((c) => figure(c, name) != null)) ?? 'affected.closed');
 
 /** A country by its name in the reader's language. */
 export function picker(here) {
@@ -37,8 +44,8 @@ export function picker(here) {
     <datalist id="countries">${names.map(([name]) => html`<option value=${name}></option>`)}</datalist><button>${t('open')}</button></form>`;
 }
 
-/** Columns are `[key, title, cell, value?]`; a value makes a column sortable. The order stands in the address. */
-export function table(caption, columns, rows) {
+/** Columns are `[key, title, cell, value?]`; a value makes a column sortable. The order stands in the address. A heading may have said the caption. */
+export function table(caption, columns, rows, { headed = false } = {}) {
   const sort = place().query.sort ?? '';
   const column = columns.find(([key, , , value]) => value && key === sort.replace('-', ''));
   if (column) {
@@ -57,19 +64,20 @@ export function table(caption, columns, rows) {
       ? html`<th scope="col" aria-sort=${state}><button class="plain" @click=${() => go(asking({ sort: next }), { here: true })}>${title}<span aria-hidden="true">${{ none: '', ascending: ' ↑', descending: ' ↓' }[state]}</span></button></th>`
       : html`<th scope="col">${title}</th>`;
   };
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}><table><caption>${caption}</caption><thead><tr>${columns.map(head)}</tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}><table><caption class=${headed ? 'quiet' : ''}>${caption}</caption><thead><tr>${columns.map(head)}</tr></thead>
     <tbody>${rows.map((row) => html`<tr>${columns.map(([, , content]) => content(row))}</tr>`)}</tbody></table></div>`;
 }
 
 export const downloads = (path, values, formats = ['csv', 'xlsx']) => html`<p class="take">${t('take')}
   ${formats.map((format) => html` <a download href=${address(path, { ...values, format })}>${format.toUpperCase()}</a>`)}
-  <button class="plain" @click=${share}>${t('share')}</button> <button class="plain" @click=${() => print()}>${t('print')}</button></p>`;
+  ${copier(location.href, t('share'))} <button class="plain" @click=${() => print()}>${t('print')}</button></p>`;
 
-async function share(event) {
-  const said = event.target;
-  await navigator.clipboard?.writeText(location.href).catch(() => {});
-  said.textContent = t('shared');
-}
+let copied = null;
+/** Takes a text along; says so only when the browser did it. */
+export const copier = (text, label) => html`<button class="plain" @click=${async () => {
+  copied = await navigator.clipboard?.writeText(text).then(() => text, () => null);
+  redraw();
+}}>${copied === text ? t('shared') : label}</button>`;
 
 export const sources = (data) => html`<details class="sources"><summary>${t('sources')}</summary><ul>
   ${(data.sources ?? []).map((source) => html`<li><bdi>${source.title}</bdi> (${source.licence ?? t('unknown')})</li>`)}<li><a href=${data.licence} dir="ltr">${data.licence}</a></li></ul></details>`;
@@ -81,16 +89,16 @@ let paused = null;
 /** The newest facts: polite, capped, can be paused, never moves the focus. */
 export function feed() {
   const facts = paused ?? live().facts;
-  const pause = (event) => { paused = paused ? null : [...live().facts]; event.target.textContent = t(paused ? 'resume' : 'pause'); };
-  return html`<section class="feed"><h2>${t('feed')}</h2><button class="plain" @click=${pause}>${t('pause')}</button>
+  const pause = () => { paused = paused ? null : [...live().facts]; redraw(); };
+  return html`<section class="feed"><h2>${t('feed')}</h2><button class="plain" @click=${pause}>${t(paused ? 'resume' : 'pause')}</button>
     ${facts.length ? html`<ol aria-live="polite">${facts.slice(0, 12).map((fact) => html`<li>${saying(fact)} <time datetime=${fact.time}>${since(fact.time)}</time></li>`)}</ol>` : html`<p class="quiet-text">${t('feed.empty')}</p>`}</section>`;
 }
 
 function saying({ topic, subject, type, data }) {
-  const about = data.commitment ?? data.contribution ?? data.need ?? data.event ?? data.organisation ?? data.resource ?? data.experience ?? {};
+  const about = data.commitment ?? data.contribution ?? data.need ?? data.project ?? data.mission ?? data.event ?? data.organisation ?? data.resource ?? data.experience ?? {};
   const text = about.title ?? about.name ?? (about.kind ? word('kind', about.kind) : '');
   const where = about.country ? country(about.country) : '';
-  const link = ['needs', 'contributions', 'organisations', 'events', 'experiences', 'catalogue'].includes(topic) ? `/${topic}/${subject}` : null;
+  const link = ['needs', 'contributions', 'organisations', 'projects', 'missions', 'events', 'experiences', 'catalogue'].includes(topic) ? `/${topic}/${subject}` : null;
   const line = [word('topic', type.split('.')[0]), word('verb', type.split('.')[1]), where, text, about.people ? number(about.people) : ''].filter(Boolean).join(' · ');
   return link ? html`<a href=${link}>${line}</a>` : line;
 }

@@ -16,7 +16,9 @@ export const countries = () => [...TWO.keys()];
 export async function speak(wanted) {
   const asked = [wanted, stored(), ...navigator.languages].filter(Boolean).map((tag) => tag.split('-')[0]);
   language = asked.find((tag) => LANGUAGES.includes(tag)) ?? 'en';
-  words = await (await fetch(new URL(`../words/${language}.json`, import.meta.url))).json();
+  // The page came with those that the browser asks for.
+  const here = document.getElementById('words');
+  words = here?.lang === language ? JSON.parse(here.textContent) : await (await fetch(new URL(`../words/${language}.json`, import.meta.url))).json();
   const root = document.documentElement;
   root.lang = language;
   root.dir = language === 'ar' ? 'rtl' : 'ltr';

@@ -1,7 +1,8 @@
 import { html } from '../lib/lit-html.js';
 import { get, isMinistry, is } from '../js/api.js';
 import { t, word, number, country, day, time } from '../js/words.js';
-import { cell, figure, table, downloads, sources, empty, feed, state } from '../js/parts.js';
+import { FIGURES, LEVELS, cell, figure, chosenFigure, select, table, downloads, sources, empty, feed, state } from '../js/parts.js';
+import { byLevel, heat } from '../js/heat.js';
 import { needRow } from '../js/records.js';
 
 const COLUMNS = ['inNeed.confirmed', 'inNeed.declaredFor', 'offered', 'pledged', 'committed', 'inProgress', 'delivered', 'gap.atFloor', 'gap.atCeiling'];
@@ -11,6 +12,7 @@ const HELPING = ['delivered', 'in-progress', 'committed', 'pledged'];
 export const title = (here) => country(here.id);
 
 export async function load(here) {
+  byLevel('/coverage', { country: here.id, on: here.query.on });
   const [coverage, needs, offers, events] = await Promise.all([
     get('/coverage', { country: here.id, on: here.query.on }),
     get('/needs', { country: here.id, limit: 100 }),
@@ -41,6 +43,8 @@ export function view(here, data, name) {
   const mine = isMinistry(here.id);
   const helping = offers.filter((offer) => HELPING.includes(offer.state));
   const kinds = new Map(needs.map((need) => [need.id, need.kind]));
+  const chosen = chosenFigure(here, coverage.cells);
+  const rows = (levels) => levels[0].map((first, i) => [word('kind', first.kind), LEVELS.map((level) => levels[level][i])]);
   const columns = [
     ['kind', t('field.kind'), (c) => html`<th scope="row">${word('kind', c.kind)}</th>`, (c) => word('kind', c.kind)],
     ...COLUMNS.map((column) => [column, t('figure.' + column), (c) => cell(c, column), (c) => figure(c, column)]),
@@ -58,6 +62,8 @@ export function view(here, data, name) {
         ${done.map((offer) => html`<li><a href="/needs/${offer.need}">${t('next.delivery', { people: number(offer.peopleReached ?? offer.people) })}</a></li>`)}
         ${events.map((event) => html`<li><a href="/events/${event.id}">${event.title}</a> ${event.startsAt ? time(event.startsAt) : day(event.date)}</li>`)}
         <li><a href="/contributions?country=${here.id}">${t('next.offers')}</a></li><li><a href="/search?country=${here.id}">${t('menu.search')}</a></li></ul></section></div>
+    <section class="levels"><h2>${t('levels')}</h2><div class="asks">${select('figure', FIGURES, chosen)}</div>
+      ${heat(`${name}: ${word('figure', chosen)}`, t('field.kind'), chosen, rows, () => load(here))}</section>
     <section><h2>${t('promises')} <span class="count">${number(helping.length)}</span></h2>${helping.length ? html`<ul class="plainlist helping">${helping.map((offer) => html`<li><a href="/needs/${offer.need}">${offer.organisation}</a> · ${kinds.has(offer.need) ? html`${word('kind', kinds.get(offer.need))} · ` : ''}<strong>${number(offer.peopleReached ?? offer.people)}</strong> ${state(offer.state)}</li>`)}</ul>` : empty(t('promises.empty'))}</section>
     <section class="needs"><h2>${t('menu.needs')}</h2>${needs.length ? html`<ul class="cards">${needs.map(needRow)}</ul>` : empty(t('needs.empty'), html`<a href="/declare?country=${here.id}">${t('form.declare')}</a>`)}</section>
     ${feed()}${downloads('/coverage', { country: here.id, on: here.query.on })}${sources(coverage)}

@@ -15,7 +15,7 @@ export const load = (here) => get('/coverage/explain', { ...asked(here), limit: 
 export function view(here, data, name) {
   if (!data) return html`<h1>${name}</h1>`;
   const what = figureOf(here);
-  return html`<p class="over"><a href="/countries/${here.query.country}">${country(here.query.country)}</a> · ${word('kind', kindOf(here))}</p>
+  return html`<p class="over"><a href="/countries/${here.query.country}">${country(here.query.country)}</a> · ${word('kind', kindOf(here))}${here.query.level ? ' · ' + word('level', here.query.level) : ''}</p>
     <h1 class="answer">${word('figure', what)}: ${number(figure(data.cell, what))}</h1>
     <div class="asks">${select('figure', FIGURES, what)}</div>
     <section><h2>${t('rule')}</h2><p lang="en" dir="ltr">${data.rules[what]} ${data.rule}</p></section>
@@ -25,6 +25,6 @@ export function view(here, data, name) {
     ${downloads('/coverage/explain', { ...asked(here), cursor: null })}${sources(data)}`;
 }
 
-const records = (list) => html`<ul class="plainlist">${list.map((record) => html`<li>
-  ${word('topic', record.type)} · <a href=${PAGES[record.type] ? `/${PAGES[record.type]}/${record.id}` : record.href}>${record.title ?? record.id}</a>
+export const records = (list) => html`<ul class="plainlist">${list.map((record) => html`<li>
+  ${word('topic', record.type)} · <a href=${PAGES[record.type] ? `/${PAGES[record.type]}/${record.id}` : record.href ?? `/api/v1/${record.type}s/${record.id}`}>${record.title ?? record.id}</a>
   ${record.reason ? html`<span class="quiet-text" lang="en">${record.reason}</span>` : html`<strong>${number(record.people)}</strong>`}</li>`)}</ul>`;

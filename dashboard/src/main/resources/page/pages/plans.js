@@ -6,11 +6,17 @@ import { form, action, outcome } from '../js/form.js';
 
 const PRIORITIES = ['ldc-first', 'girls', 'no-tech', 'largest-gap', 'evenness'];
 
+const AT_WORK = ['computing', 'committing'];
+const POLL = 1000;
+let again;
+
 export const title = () => t('menu.plans');
 export async function load(here) {
   if (!is('secretariat')) return { items: [] };
   const { a, b } = here.query;
   const [plans, compared] = await Promise.all([get('/plans', { limit: 50 }), a && b ? get('/plans/compare', { a, b }) : null]);
+  // No fact tells that a plan is ready.
+  if (plans.items.some((plan) => AT_WORK.includes(plan.state))) { clearTimeout(again); again = setTimeout(() => dispatchEvent(new Event('changed')), POLL); }
   return { items: plans.items, compared };
 }
 

@@ -9,7 +9,7 @@ const TYPES = {
   organisations: 'organisation', contributions: 'contribution', needs: 'need', events: 'event', initiatives: 'initiative',
   experiences: 'experience', catalogue: 'resource', projects: 'project', missions: 'mission', series: 'series',
 };
-const WITHOUT_PAGE = ['projects', 'missions', 'series'];
+const WITHOUT_PAGE = ['series'];
 const SHOWN = 12;
 const FACETS = { type: (value) => word('topic', TYPES[value]), kind: (value) => word('kind', value), language: tongue, country: area };
 

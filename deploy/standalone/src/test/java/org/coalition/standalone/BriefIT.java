@@ -23,10 +23,11 @@ class BriefIT {
         Reader reader = Reader.speaking(locale);
         reader.go("/countries/SEN");
         reader.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        for (String part : new String[] {"h1", "table", ".helping", ".sources li >> nth=0", ".printed"}) {
+        for (String part : new String[] {"h1", "table >> nth=0", ".helping", ".sources li >> nth=0", ".printed"}) {
             assertThat(reader.page.locator(part)).isVisible();
         }
         assertThat(reader.page.locator("nav")).isHidden();
+        assertThat(reader.page.locator(".heat")).isHidden();
         reader.page.setViewportSize(688, 1017);
         reader.fits();
         reader.picture("brief-" + locale.substring(0, 2));

@@ -25,6 +25,7 @@ class EveryPageIT {
             "/?kind=platform&figure=inNeed.declaredFor&on=2020-04-11&all=1",
             "/countries/SEN",
             "/explain?country=SEN&kind=connectivity&figure=inNeed.declaredFor",
+            "/levels?kind=platform&all=1",
             "/plans",
             "/initiatives",
             "/search?q=training",
@@ -35,16 +36,21 @@ class EveryPageIT {
             "/declare",
             "/invite",
             "/share",
+            "/propose",
+            "/announce",
+            "/subscriptions",
+            "/subscriptions?new=digest",
+            "/subscriptions?new=webhook",
             "/about",
             "/embed/map",
             "/embed/figures");
     /** Have a page for the list and one for each record. */
-    private static final List<String> TOPICS =
-            List.of("organisations", "contributions", "needs", "events", "experiences", "catalogue");
+    private static final List<String> TOPICS = List.of(
+            "organisations", "contributions", "needs", "projects", "missions", "events", "experiences", "catalogue");
 
     /** A key instead of its words, a value that was not filled in, or what a script says of nothing. */
     private static final Pattern RAW = Pattern.compile(
-            "\\b(?:menu|field|form|state|status|kind|figure|level|category|act|topic|verb|price|area|answer|next|import|plans)"
+            "\\b(?:menu|field|form|state|status|kind|figure|level|category|act|topic|verb|price|area|answer|next|import|plans|subscriptions|deliveries|channel|frequency|projects|missions|milestones|partners|flagship|role)"
                     + "\\.[a-z][\\w-]*|\\{\\w+}|\\bundefined\\b|\\bNaN\\b|\\[object ");
 
     private static final String RULES = rules();

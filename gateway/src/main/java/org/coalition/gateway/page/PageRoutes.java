@@ -5,6 +5,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.coalition.gateway.formats.Body;
@@ -29,6 +30,7 @@ class PageRoutes {
     private static final List<String> ADDRESSES = List.of(
             "/",
             "/countries/{id}",
+            "/levels",
             "/explain",
             "/organisations",
             "/organisations/{id}",
@@ -36,6 +38,10 @@ class PageRoutes {
             "/contributions/{id}",
             "/needs",
             "/needs/{id}",
+            "/projects",
+            "/projects/{id}",
+            "/missions",
+            "/missions/{id}",
             "/plans",
             "/events",
             "/events/{id}",
@@ -52,6 +58,10 @@ class PageRoutes {
             "/declare",
             "/invite",
             "/share",
+            "/propose",
+            "/announce",
+            "/subscriptions",
+            "/subscriptions/{id}",
             "/about");
 
     /** May stand in pages of others: they read, and nobody can be signed in there. */
@@ -82,7 +92,11 @@ class PageRoutes {
     }
 
     private Mono<ServerResponse> shell(ServerRequest request, String frames) {
-        String etag = "\"" + files.version() + "\"";
+        String language = language(request);
+        // Who asks for something else than the first page usually shows would wait for it in vain.
+        boolean first = request.path().equals("/") && request.queryParams().isEmpty();
+        String shell = language + (first ? "-first" : "");
+        String etag = "\"" + files.version() + "-" + shell + "\"";
         if (request.headers().header(HttpHeaders.IF_NONE_MATCH).contains(etag)) {
             // What a browser keeps takes over the headers of this answer; without the policy it would show nothing
             // again.
@@ -98,8 +112,18 @@ class PageRoutes {
                         .contentType(HTML)
                         .cacheControl(CacheControl.noCache())
                         .eTag(etag)
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                         .header("Content-Security-Policy", POLICY + frames),
-                kept.computeIfAbsent("", name -> Body.of(files.shell(), HttpHeaders.EMPTY)));
+                kept.computeIfAbsent(shell, name -> Body.of(files.shell(language, first), HttpHeaders.EMPTY)));
+    }
+
+    /** Which of the page's languages the address or the browser asks for; the page itself may know better. */
+    private String language(ServerRequest request) {
+        String asked = request.queryParam("lang").orElse("");
+        String found = files.languages().contains(asked)
+                ? asked
+                : Locale.lookupTag(request.headers().acceptLanguage(), files.languages());
+        return found == null ? "en" : found;
     }
 
     /** A page that was opened before the last change asks for files of its version, and gets those of now for once. */
