@@ -6,15 +6,23 @@ import { LEVELS, figure, empty, redraw } from './parts.js';
 import { place } from './place.js';
 import { classes, legend, patterns } from './classes.js';
 
+/** Nine questions each time: so many facts may come that they are not asked for each. */
+const PATIENCE = 2000;
 let shown = { key: null };
+let later;
 
 /** Asked for beside all else: whoever waits for the answer does not wait for this. What is there stays until the next is. */
 export function byLevel(path, values) {
   const key = address(path, values);
-  if (shown.key !== key) shown = { key };
-  Promise.all(LEVELS.map((level) => get(path, { ...values, level })))
-    .then((answers) => ({ levels: answers.map((answer) => answer.cells) }), (error) => ({ ...shown, error }))
-    .then((found) => { if (shown.key === key) { shown = { ...found, key }; redraw(); } });
+  if (shown.key !== key) shown = { key, asked: 0 };
+  const ask = async () => {
+    shown.asked = Date.now();
+    const found = await Promise.all(LEVELS.map((level) => get(path, { ...values, level })))
+      .then((answers) => ({ levels: answers.map((answer) => answer.cells), error: null }), (error) => ({ error }));
+    if (shown.key === key) { Object.assign(shown, found); redraw(); }
+  };
+  clearTimeout(later);
+  later = setTimeout(ask, Math.max(0, shown.asked + PATIENCE - Date.now()));
 }
 
 /** `rows` makes `[[head, cells], …]` of the cells of each level, a cell for each. */

@@ -51,8 +51,9 @@ export function map(cells, kind, name) {
       @click=${rows.has(id) ? () => go('/countries/' + id) : null}>${drawn}</g>`;
   };
   const label = `${word('kind', kind)}: ${word('figure', name)}`;
+  // An application: only so do readers of screens leave the arrow keys to it. All it tells stands in the table as well.
   return html`<figure class="map"><figcaption>${label}</figcaption>
-    <svg class="world" viewBox="0 0 1000 480" role="group" aria-label=${t('map.label', { what: label, n: number(known.length) })} aria-describedby="map-keys" @keydown=${press} @focusin=${look} @focusout=${look}>${patterns()}${shapes.map(shape)}</svg>
+    <svg class="world" viewBox="0 0 1000 480" role="application" aria-label=${t('map.label', { what: label, n: number(known.length) })} aria-describedby="map-keys" @keydown=${press} @focusin=${look} @focusout=${look}>${patterns()}${shapes.map(shape)}</svg>
     <p class="pointed" aria-hidden="true">${focused && at ? text(at) : ''}</p>${legend(names)}
     <p class="quiet-text" id="map-keys">${t('map.keys')}</p>
     <p class="quiet-text">${t('map.note')} <button class="plain" @click=${save}>SVG</button> <button class="plain" @click=${picture}>PNG</button></p></figure>`;

@@ -54,9 +54,10 @@ const VIEWS = {
     ${registering(event)}`,
 };
 
-/** Whoever registered just now is told so instead of being asked again. */
+/** What came of registering, by webinar: told to whoever did it, and to nobody whom they send the address. */
+const seats = new Map();
 function registering(event) {
-  const seat = new URLSearchParams(location.search).get('seat');
+  const seat = seats.get(event.id);
   if (seat) return html`<p class="note good" role="status">${t('registered.' + (seat === 'waiting' ? 'waiting' : 'seat'))}</p>`;
   if (event.state === 'scheduled') return html`<p class="note">${t('register.later')}</p>`;
   if (!['open', 'full'].includes(event.state)) return '';
@@ -64,7 +65,8 @@ function registering(event) {
     { name: 'name', label: t('field.name'), required: true, auto: 'name' }, { name: 'email', label: t('field.email'), type: 'email', required: true, auto: 'email' },
   ], async (values, key) => {
     const got = await post(`/events/${event.id}/registrations`, { ...values, language: document.documentElement.lang }, key);
-    return `/events/${event.id}?seat=${got.state}`;
+    seats.set(event.id, got.state);
+    return '/events/' + event.id;
   }, { secret: true, button: t('register') })}`;
 }
 

@@ -12,13 +12,13 @@ const HELPING = ['delivered', 'in-progress', 'committed', 'pledged'];
 export const title = (here) => country(here.id);
 
 export async function load(here) {
-  byLevel('/coverage', { country: here.id, on: here.query.on });
   const [coverage, needs, offers, events] = await Promise.all([
     get('/coverage', { country: here.id, on: here.query.on }),
     get('/needs', { country: here.id, limit: 100 }),
     get('/commitments', { country: here.id, limit: 100 }),
     get('/events', { country: here.id, from: new Date().toISOString().slice(0, 10), limit: 5 }),
   ]);
+  byLevel('/coverage', { country: here.id, on: here.query.on });
   return { coverage, needs: needs.items, offers: offers.items, events: events.items };
 }
 
