@@ -18,7 +18,7 @@ export async function load(here) {
     get('/commitments', { country: here.id, limit: 100 }),
     get('/events', { country: here.id, from: new Date().toISOString().slice(0, 10), limit: 5 }),
   ]);
-  byLevel('/coverage', { country: here.id, on: here.query.on });
+  byLevel([here.id, here.query.on].join(), (level) => get('/coverage', { country: here.id, on: here.query.on, level }).then((answer) => answer.cells));
   return { coverage, needs: needs.items, offers: offers.items, events: events.items };
 }
 

@@ -1,6 +1,6 @@
 import { html } from '../lib/lit-html.js';
 import { get } from '../js/api.js';
-import { t, word, number, country } from '../js/words.js';
+import { t, word, number, country, area } from '../js/words.js';
 import { FIGURES, figure, kindOf, select, downloads, sources, empty } from '../js/parts.js';
 import { asking } from '../js/place.js';
 
@@ -15,7 +15,7 @@ export const load = (here) => get('/coverage/explain', { ...asked(here), limit: 
 export function view(here, data, name) {
   if (!data) return html`<h1>${name}</h1>`;
   const what = figureOf(here);
-  return html`<p class="over"><a href="/countries/${here.query.country}">${country(here.query.country)}</a> · ${word('kind', kindOf(here))}${here.query.level ? ' · ' + word('level', here.query.level) : ''}</p>
+  return html`<p class="over">${here.query.country ? html`<a href="/countries/${here.query.country}">${country(here.query.country)}</a>` : area(here.query.region ?? here.query.group)} · ${word('kind', kindOf(here))}${here.query.level ? ' · ' + word('level', here.query.level) : ''}</p>
     <h1 class="answer">${word('figure', what)}: ${number(figure(data.cell, what))}</h1>
     <div class="asks">${select('figure', FIGURES, what)}</div>
     <section><h2>${t('rule')}</h2><p lang="en" dir="ltr">${data.rules[what]} ${data.rule}</p></section>

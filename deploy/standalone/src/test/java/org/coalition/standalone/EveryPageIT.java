@@ -26,6 +26,7 @@ class EveryPageIT {
             "/countries/SEN",
             "/explain?country=SEN&kind=connectivity&figure=inNeed.declaredFor",
             "/levels?kind=platform&all=1",
+            "/levels?kind=platform&rows=regions",
             "/plans",
             "/initiatives",
             "/search?q=training",
@@ -50,7 +51,7 @@ class EveryPageIT {
 
     /** A key instead of its words, a value that was not filled in, or what a script says of nothing. */
     private static final Pattern RAW = Pattern.compile(
-            "\\b(?:menu|field|form|state|status|kind|figure|level|category|act|topic|verb|price|area|answer|next|import|plans|subscriptions|deliveries|channel|frequency|projects|missions|milestones|partners|flagship|role)"
+            "\\b(?:menu|field|form|state|status|kind|figure|level|category|act|topic|verb|price|area|answer|next|import|plans|subscriptions|deliveries|channel|frequency|projects|missions|milestones|partners|flagship|role|rows)"
                     + "\\.[a-z][\\w-]*|\\{\\w+}|\\bundefined\\b|\\bNaN\\b|\\[object ");
 
     private static final String RULES = rules();

@@ -92,6 +92,11 @@ class MapIT {
         reader.go("/levels?kind=training&figure=inNeed.declaredFor");
         assertThat(cell(reader, "Senegal", 1)).hasText("122K");
         reader.picture("heat-map-of-the-world");
+        reader.page.locator("select[name=rows]").selectOption("regions");
+        assertThat(cell(reader, "Africa", 1)).hasText("122K");
+        assertThat(cell(reader, "Americas", 1)).hasClass(Pattern.compile("unknown"));
+        cell(reader, "Africa", 1).locator("a").click();
+        assertThat(reader.page.locator(".over")).containsText("Africa");
         assertThat(reader.complaints).isEmpty();
         reader.close();
     }
