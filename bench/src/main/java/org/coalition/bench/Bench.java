@@ -1,5 +1,6 @@
 package org.coalition.bench;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.coalition.embedded.EmbeddedBroker;
  */
 public final class Bench {
     private static final Map<String, Measurement> ALL =
-            new TreeMap<>(Map.of("coverage", new CoverageOverHttp(), "scale", new Scale()));
+            new TreeMap<>(Map.of("coverage", new CoverageOverHttp(), "scale", new Scale(), "writes", new Writes()));
 
     private Bench() {}
 
@@ -50,6 +51,12 @@ public final class Bench {
 
     static void say(String format, Object... values) {
         System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+
+    static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     static void ratio(String what, double ratio, String aim) {

@@ -2,7 +2,6 @@ package org.coalition.bench;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
-import java.util.Arrays;
 import org.coalition.embedded.EmbeddedBroker;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -44,12 +43,9 @@ final class CoverageOverHttp implements Bench.Measurement {
             theirs[round] = Load.throughput(bare, MEASURED);
             ratios[round] = ours[round] / theirs[round];
         }
-        Bench.say("coverage over HTTP: %,.0f answers a second, bare server %,.0f", median(ours), median(theirs));
-        Bench.ratio("coverage / bare server", median(ratios), ">= 0.8");
-    }
-
-    private static double median(double... values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
+        Bench.say(
+                "coverage over HTTP: %,.0f answers a second, bare server %,.0f",
+                Bench.median(ours), Bench.median(theirs));
+        Bench.ratio("coverage / bare server", Bench.median(ratios), ">= 0.8");
     }
 }

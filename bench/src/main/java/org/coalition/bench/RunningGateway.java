@@ -1,6 +1,8 @@
 package org.coalition.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.coalition.embedded.EmbeddedBroker;
 import org.coalition.gateway.Gateway;
 import org.coalition.gateway.follow.Follower;
@@ -14,15 +16,16 @@ final class RunningGateway implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    RunningGateway(EmbeddedBroker broker) {
-        context = SpringApplication.run(
-                Gateway.class,
+    RunningGateway(EmbeddedBroker broker, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--management.server.port=0",
                 "--coalition.kafka=" + broker.bootstrap(),
                 "--coalition.jwt.issuer=" + Tokens.ISSUER,
                 "--coalition.jwt.public-key=file:" + Tokens.publicKey(),
-                "--logging.level.root=warn");
+                "--logging.level.root=warn"));
+        arguments.addAll(List.of(more));
+        context = SpringApplication.run(Gateway.class, arguments.toArray(String[]::new));
     }
 
     /** Waits for everything that was published, and tells how many facts that is. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -20,6 +22,8 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
@@ -81,7 +85,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         createTopics(Stream.concat(journals, deadLetters).toList());
     }
 
-    /** Creates those that do not exist yet. */
+    /** Creates those that do not exist yet, and waits until each can be written to. */
     public void createTopics(List<NewTopic> topics) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
             for (var created : admin.createTopics(topics).values().values()) {
@@ -93,10 +97,26 @@ public final class EmbeddedBroker implements AutoCloseable {
                     }
                 }
             }
+            awaitLeaders(admin, topics);
+        } catch (ExecutionException e) {
+            throw new CannotStart("The topics cannot be read: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("Interrupted while the topics were created.", e);
         }
+    }
+
+    /**
+     * A partition has no leader for a moment after it was created. A producer whose first batch is refused then, and whose
+     * second one is not, cannot deliver the first one any more.
+     */
+    private static void awaitLeaders(Admin admin, List<NewTopic> topics)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> all = topics.stream()
+                .flatMap(topic -> IntStream.range(0, topic.numPartitions())
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        admin.listOffsets(all).all().get();
     }
 
     @Override

@@ -74,7 +74,7 @@ class EventRoutes {
                             .concatMap(partners::requireApproved)
                             .then(Mono.defer(() -> outbox.create(
                                     id, command.once(), () -> Event.create(id, programme, command.by(), now()))))
-                            .flatMap(written -> events.settle(written, programme.hosts()));
+                            .flatMap(written -> events.hosted().settle(written, programme.hosts()));
                 })
                 .flatMap(written -> Answers.created(Events.TOPIC, written));
     }

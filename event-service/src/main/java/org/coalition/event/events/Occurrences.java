@@ -55,7 +55,7 @@ class Occurrences {
                     String id = occurrence.event();
                     Programme programme = programme(one, occurrence);
                     return outbox.create(id, Request.NONE, () -> Event.create(id, programme, by, clock.instant()))
-                            .flatMap(written -> events.settle(written, programme.hosts()))
+                            .flatMap(written -> events.hosted().settle(written, programme.hosts()))
                             .then()
                             .onErrorResume(AlreadyExists.class, known -> Mono.empty())
                             .then(moved(id, Move.SCHEDULE, by));

@@ -49,7 +49,7 @@ public class Takeover {
             return Mono.just(Outcome.ACCEPTED);
         }
         return outbox.create(id, Request.NONE, () -> Event.create(id, told, mode.by(), clock.instant()))
-                .flatMap(written -> events.settle(written, told.hosts()))
+                .flatMap(written -> events.hosted().settle(written, told.hosts()))
                 .then(Mono.defer(() -> mode.schedule() ? schedule(id, mode) : Mono.empty()))
                 .thenReturn(Outcome.ACCEPTED);
     }

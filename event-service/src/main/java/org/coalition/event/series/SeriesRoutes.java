@@ -63,7 +63,7 @@ class SeriesRoutes {
                                             id,
                                             command.once(),
                                             () -> Series.announce(id, plan, command.by(), clock.instant()))))
-                            .flatMap(written -> series.settle(written, plan.hosts()));
+                            .flatMap(written -> series.hosted().settle(written, plan.hosts()));
                 })
                 .flatMap(written -> Answers.created(AllSeries.TOPIC, written));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.common.KafkaException;
+import org.coalition.gateway.view.Replay;
 import org.coalition.gateway.view.Topic;
 import org.coalition.gateway.view.View;
 import org.coalition.http.problem.Problem;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import tools.jackson.core.JacksonException;
 
 /**
  * Rebuilds the view from the topics at start and keeps it up: one thread applies facts, readers take whole versions and
@@ -33,7 +33,7 @@ public class Follower implements SmartLifecycle {
     private final Clock clock;
     private final Recent recent = new Recent();
     private final ConcurrentMap<Awaited, Sinks.Empty<Void>> awaited = new ConcurrentHashMap<>();
-    private volatile Now now = new Now(View.unprepared(), Position.BEGINNING);
+    private volatile Now now = new Now(View.empty(), Position.BEGINNING);
 
     private final Sinks.Empty<Void> complete = Sinks.empty();
     private volatile boolean caughtUp;
@@ -55,11 +55,10 @@ public class Follower implements SmartLifecycle {
 
     /** The present version and its place. Errors: 503 as {@link #view()}. */
     public Now now() {
-        Now present = now;
-        if (!present.view().prepared()) {
+        if (!caughtUp) {
             throw Problem.unavailable("The facts are being read. What they come to is not known yet.", 2);
         }
-        return present;
+        return now;
     }
 
     /** The present version. Errors: 503 before everything that was published before the start is in it. */
@@ -67,7 +66,7 @@ public class Follower implements SmartLifecycle {
         return now().view();
     }
 
-    /** Number of the present version, also before it can be read. */
+    /** Number of the present version; 0 before all is read. */
     long version() {
         return now.view().version();
     }
@@ -93,7 +92,7 @@ public class Follower implements SmartLifecycle {
             Awaited key = new Awaited(topic, subject, sequence);
             Sinks.Empty<Void> sink = awaited.computeIfAbsent(key, absent -> Sinks.empty());
             // It may have been applied before anybody waited.
-            if (now.view().sequence(topic, subject) >= sequence) {
+            if (isThere(key)) {
                 awaited.remove(key, sink);
                 return Mono.empty();
             }
@@ -124,6 +123,12 @@ public class Follower implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        try {
+            // Interrupted, a reader of Kafka leaves its connection to time out at the broker.
+            thread.join(POLL.multipliedBy(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         thread.interrupt();
         telling.interrupt();
     }
@@ -134,26 +139,42 @@ public class Follower implements SmartLifecycle {
     }
 
     private void follow() {
+        Replay replay = new Replay();
+        Position at = Position.BEGINNING;
         while (running) {
-            try (Journal journal = new Journal(bootstrap, position())) {
-                Position end = journal.end();
-                while (running) {
-                    List<Published> facts = journal.read(POLL);
-                    apply(facts, journal.position());
-                    if (!caughtUp && position().isAtLeast(end)) {
-                        // Whoever resumes before this place has it re-read.
-                        recent.begin(position());
-                        now = new Now(now.view().prepare(), position());
-                        caughtUp = true;
-                        complete.tryEmitEmpty();
-                        LOG.info("The view is complete: version {}", version());
+            try (Journal journal = new Journal(bootstrap, at)) {
+                try {
+                    if (!caughtUp) {
+                        replay(replay, journal);
                     }
+                    while (running) {
+                        apply(journal.read(POLL), journal.position());
+                    }
+                } finally {
+                    at = journal.position();
                 }
             } catch (KafkaException e) {
                 if (running) {
                     LOG.warn("The topics cannot be read and will be tried again: {}", e.toString());
                 }
             }
+        }
+    }
+
+    /** Reads what was published before the start. */
+    private void replay(Replay replay, Journal journal) {
+        Position end = journal.end();
+        while (running && !journal.position().isAtLeast(end)) {
+            journal.replay(POLL, replay);
+        }
+        if (running) {
+            // Whoever resumes before this place has it re-read.
+            recent.begin(journal.position());
+            now = new Now(replay.view(LocalDate.now(clock)), journal.position());
+            caughtUp = true;
+            complete.tryEmitEmpty();
+            awaited.keySet().stream().filter(this::isThere).forEach(this::there);
+            LOG.info("The view is complete: version {}", version());
         }
     }
 
@@ -164,27 +185,28 @@ public class Follower implements SmartLifecycle {
         for (Published published : facts) {
             try {
                 next = next.apply(published.fact());
-            } catch (IllegalArgumentException | JacksonException e) {
-                LOG.error(
-                        "Fact at {} offset {} cannot be applied: {}",
-                        published.partition(),
-                        published.offset(),
-                        e.getMessage());
+            } catch (RuntimeException e) {
+                Journal.passOver(published.partition(), published.offset(), e);
             }
         }
         now = new Now(next, after);
         for (Published published : facts) {
-            Awaited key = new Awaited(
+            there(new Awaited(
                     published.fact().topic(),
                     published.fact().subject(),
-                    published.fact().sequence());
-            Sinks.Empty<Void> sink = awaited.remove(key);
-            if (sink != null) {
-                sink.tryEmitEmpty();
-            }
-            if (caughtUp) {
-                tell(published);
-            }
+                    published.fact().sequence()));
+            tell(published);
+        }
+    }
+
+    private boolean isThere(Awaited fact) {
+        return now.view().sequence(fact.topic(), fact.subject()) >= fact.sequence();
+    }
+
+    private void there(Awaited fact) {
+        Sinks.Empty<Void> sink = awaited.remove(fact);
+        if (sink != null) {
+            sink.tryEmitEmpty();
         }
     }
 

@@ -17,6 +17,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.coalition.gateway.view.Fact;
+import org.coalition.gateway.view.Replay;
 import org.coalition.gateway.view.Topic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,12 +75,37 @@ final class Journal implements AutoCloseable {
     List<Published> read(Duration patience) {
         List<Published> facts = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
-            position = position.after(new TopicPartition(record.topic(), record.partition()), record.offset());
+            position = position.after(partition(record), record.offset());
             fact(record)
-                    .ifPresent(fact -> facts.add(new Published(
-                            fact, position, new TopicPartition(record.topic(), record.partition()), record.offset())));
+                    .ifPresent(fact -> facts.add(new Published(fact, position, partition(record), record.offset())));
         }
         return facts;
+    }
+
+    /** The same for many facts, of which nobody wants to know each one's place. */
+    void replay(Duration patience, Replay replay) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        consumer.poll(patience).forEach(records::add);
+        replay.add(
+                records,
+                record -> String.valueOf(record.key()),
+                (record, into) -> fact(record).ifPresent(fact -> {
+                    try {
+                        into.accept(fact);
+                    } catch (RuntimeException e) {
+                        passOver(partition(record), record.offset(), e);
+                    }
+                }));
+        position = position.after(records);
+    }
+
+    /** Tells of a fact that is no use. */
+    static void passOver(TopicPartition partition, long offset, RuntimeException why) {
+        LOG.error("Fact at {} offset {} cannot be applied: {}", partition, offset, why.getMessage());
+    }
+
+    private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -38,6 +39,14 @@ public record Position(Map<TopicPartition, Long> next) {
     Position after(TopicPartition partition, long offset) {
         Map<TopicPartition, Long> further = new HashMap<>(next);
         further.put(partition, offset + 1);
+        return new Position(Map.copyOf(further));
+    }
+
+    /** After all of them. */
+    Position after(Collection<? extends ConsumerRecord<?, ?>> records) {
+        Map<TopicPartition, Long> further = new HashMap<>(next);
+        records.forEach(
+                record -> further.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
         return new Position(Map.copyOf(further));
     }
 

@@ -1,5 +1,6 @@
 package org.coalition.gateway.view;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,14 @@ public final class Attendance {
         }
         for (Share share : shares(now)) {
             next = next.with(Share.NONE, share);
+        }
+        return next;
+    }
+
+    static Cube counted(Cube cube, Collection<Item> events) {
+        Cube next = cube;
+        for (Item event : events) {
+            next = counted(next, null, event.json());
         }
         return next;
     }

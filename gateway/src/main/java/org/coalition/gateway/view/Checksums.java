@@ -19,21 +19,15 @@ import org.pcollections.PMap;
 public record Checksums(PMap<String, Long> sums) {
     static final Checksums NONE = new Checksums(HashTreePMap.empty());
 
-    /** Where the sequence of the last fact about a subject stands. */
-    interface Sequences {
-        long of(String topic, String subject);
-    }
-
     /** All at once. */
-    static Checksums of(Index<Text> items, Sequences sequences) {
+    static Checksums of(Index<Item> items) {
         Checksums all = NONE;
-        for (Map.Entry<String, ? extends Map<String, Text>> group :
+        for (Map.Entry<String, ? extends Map<String, Item>> group :
                 items.groups().entrySet()) {
             String topic = group.getKey();
-            long sum = 0;
-            for (Map.Entry<String, Text> item : group.getValue().entrySet()) {
-                sum += hash(item.getKey(), sequences.of(topic, item.getKey()), item.getValue());
-            }
+            long sum = group.getValue().entrySet().parallelStream()
+                    .mapToLong(item -> hash(item.getKey(), item.getValue()))
+                    .sum();
             all = all.add(topic, sum);
         }
         return all;
@@ -44,13 +38,13 @@ public record Checksums(PMap<String, Long> sums) {
         return String.format("%016x", sums.getOrDefault(topic.title(), 0L));
     }
 
-    Checksums plus(String topic, String id, long sequence, Text text) {
-        return add(topic, hash(id, sequence, text));
+    Checksums plus(String topic, String id, Item item) {
+        return add(topic, hash(id, item));
     }
 
-    /** @param text null when it was not there */
-    Checksums minus(String topic, String id, long sequence, @Nullable Text text) {
-        return text == null ? this : add(topic, -hash(id, sequence, text));
+    /** @param item null when it was not there */
+    Checksums minus(String topic, String id, @Nullable Item item) {
+        return item == null ? this : add(topic, -hash(id, item));
     }
 
     private Checksums add(String group, long number) {
@@ -58,16 +52,16 @@ public record Checksums(PMap<String, Long> sums) {
         return new Checksums(sums.plus(topic, sums.getOrDefault(topic, 0L) + number));
     }
 
-    private static long hash(String id, long sequence, Text text) {
+    private static long hash(String id, Item item) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(id.getBytes(StandardCharsets.UTF_8));
             // No text has a byte of 0, so nothing of the id can be taken for the sequence.
             sha256.update(ByteBuffer.allocate(1 + Long.BYTES)
                     .put((byte) 0)
-                    .putLong(sequence)
+                    .putLong(item.sequence())
                     .flip());
-            return ByteBuffer.wrap(text.endOf(sha256)).getLong();
+            return ByteBuffer.wrap(item.endOf(sha256)).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

@@ -3,6 +3,7 @@ package org.coalition.gateway.view;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -18,24 +19,24 @@ import org.pcollections.PMap;
 public record Cube(PMap<String, PMap<Integer, Sums>> cells) {
     static final Cube NONE = new Cube(HashTreePMap.empty());
 
-    /** With all records, none of which it has yet, at once. Those that stand in the same cells are added up before. */
-    Cube withAll(Records records, LocalDate day) {
+    /** Of all records at once. Those that stand in the same cells are added up before. */
+    static Cube of(Records records, LocalDate day) {
         Known known = new Known(records, null);
-        Map<Share.Place, Share> shares = new HashMap<>();
-        Stream.concat(
-                        records.contributions().values().stream().map(offer -> Count.share(offer.value(), known, day)),
-                        records.needs().values().stream().map(need -> Count.share(need.value(), known, day)))
+        Map<Share.Place, Share> shares = Stream.concat(
+                        records.contributions().values().parallelStream()
+                                .map(offer -> Count.share(offer.value(), known, day)),
+                        records.needs().values().parallelStream().map(need -> Count.share(need.value(), known, day)))
                 .filter(share -> !share.equals(Share.NONE))
-                .forEach(share -> shares.merge(share.place(), share, Share::plus));
+                .collect(Collectors.toConcurrentMap(Share::place, share -> share, Share::plus));
         Map<String, Map<Integer, Sums>> all = new HashMap<>();
         shares.values()
                 .forEach(share -> share.each((key, slot, sums) ->
-                        all.computeIfAbsent(key, this::copied).merge(slot, sums, Sums::plus)));
-        PMap<String, PMap<Integer, Sums>> next = cells;
+                        all.computeIfAbsent(key, none -> new HashMap<>()).merge(slot, sums, Sums::plus)));
+        PMap<String, PMap<Integer, Sums>> cells = HashTreePMap.empty();
         for (Map.Entry<String, Map<Integer, Sums>> cell : all.entrySet()) {
-            next = next.plus(cell.getKey(), IntTreePMap.from(cell.getValue()));
+            cells = cells.plus(cell.getKey(), IntTreePMap.from(cell.getValue()));
         }
-        return new Cube(next);
+        return new Cube(cells);
     }
 
     /** Contributions at a place: those of the places around a country do not overlap. */
@@ -74,11 +75,6 @@ public record Cube(PMap<String, PMap<Integer, Sums>> cells) {
             sums = sums.plus(cell.getOrDefault(Slots.under(under, slot), Sums.NONE));
         }
         return sums;
-    }
-
-    private Map<Integer, Sums> copied(String key) {
-        PMap<Integer, Sums> cell = cells.get(key);
-        return cell == null ? new HashMap<>() : new HashMap<>(cell);
     }
 
     /** With what a record adds now instead of what it added before. */

@@ -2,13 +2,11 @@ package org.coalition.gateway.view;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
@@ -62,33 +60,17 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
     private static final String LISTED = "listed=yes";
 
     /** Of all resources at once. */
-    static Facets of(Index<Text> items) {
-        Map<String, TreeSet<String>> ids = new HashMap<>();
-        Map<String, TreeMap<String, TreeSet<String>>> words = new HashMap<>();
-        items.groups()
-                .forEach((topic, texts) -> texts.forEach((id, text) -> {
-                    JsonNode json = text.json();
-                    keys(topic, json)
-                            .forEach(key -> ids.computeIfAbsent(topic + "/" + key, none -> new TreeSet<>())
-                                    .add(id));
-                    if (!isHidden(topic, json)) {
-                        TreeMap<String, TreeSet<String>> index = words.computeIfAbsent(topic, none -> new TreeMap<>());
-                        Words.of(json)
-                                .forEach(word -> index.computeIfAbsent(word, none -> new TreeSet<>())
-                                        .add(id));
-                    }
-                }));
-        PMap<String, TreePSet<String>> allIds = HashTreePMap.empty();
-        for (Map.Entry<String, TreeSet<String>> entry : ids.entrySet()) {
-            allIds = allIds.plus(entry.getKey(), TreePSet.fromSortedSet(entry.getValue()));
+    static Facets of(Index<Item> items) {
+        PMap<String, TreePSet<String>> ids = HashTreePMap.empty();
+        PMap<String, TreePMap<String, TreePSet<String>>> words = HashTreePMap.empty();
+        for (Map.Entry<String, TreePMap<String, Item>> group : items.groups().entrySet()) {
+            Gathered all = Gathered.of(group.getKey(), group.getValue());
+            ids = ids.plusAll(all.ids());
+            if (!all.words().isEmpty()) {
+                words = words.plus(group.getKey(), TreePMap.from(all.words()));
+            }
         }
-        PMap<String, TreePMap<String, TreePSet<String>>> allWords = HashTreePMap.empty();
-        for (Map.Entry<String, TreeMap<String, TreeSet<String>>> entry : words.entrySet()) {
-            TreeMap<String, TreePSet<String>> index = new TreeMap<>();
-            entry.getValue().forEach((word, set) -> index.put(word, TreePSet.fromSortedSet(set)));
-            allWords = allWords.plus(entry.getKey(), TreePMap.fromSortedMap(index));
-        }
-        return new Facets(allIds, allWords);
+        return new Facets(ids, words);
     }
 
     /** Resources of a topic that a list shows when nothing is asked. */
@@ -176,7 +158,7 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
         return words.plus(topic, index);
     }
 
-    private static Set<String> keys(String topic, JsonNode json) {
+    static Set<String> keys(String topic, JsonNode json) {
         if (isHidden(topic, json)) {
             return Set.of("state=" + json.path("state").asString(""));
         }
@@ -188,7 +170,7 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
         return keys;
     }
 
-    private static boolean isHidden(String topic, JsonNode json) {
+    static boolean isHidden(String topic, JsonNode json) {
         return isHidden(topic, json.path("state").asString(""));
     }
 

@@ -1,5 +1,7 @@
 package org.coalition.gateway.view;
 
+import java.util.Map;
+import java.util.SortedMap;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
@@ -13,6 +15,14 @@ public record Index<T>(PMap<String, TreePMap<String, T>> groups) {
 
     static <T> Index<T> empty() {
         return new Index<>(HashTreePMap.empty());
+    }
+
+    static <T> Index<T> of(Map<String, SortedMap<String, T>> all) {
+        PMap<String, TreePMap<String, T>> groups = HashTreePMap.empty();
+        for (Map.Entry<String, SortedMap<String, T>> group : all.entrySet()) {
+            groups = groups.plus(group.getKey(), TreePMap.fromSortedMap(group.getValue()));
+        }
+        return new Index<>(groups);
     }
 
     /** What stands under the key, by id. */

@@ -1,11 +1,11 @@
 package org.coalition.gateway.view;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.PMap;
 
 /**
  * The records as they are known now, or as they were known at a moment.
@@ -82,7 +82,7 @@ public record Known(Records records, @Nullable Instant at) {
         return records.presence().get(country).values().stream().map(this::read).flatMap(Stream::ofNullable);
     }
 
-    private <T> @Nullable T read(PMap<String, Version<T>> all, String id) {
+    private <T> @Nullable T read(Map<String, Version<T>> all, String id) {
         Version<T> version = all.get(id);
         return version == null ? null : read(version);
     }

@@ -3,10 +3,10 @@ package org.coalition.gateway.view;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
-import org.pcollections.PMap;
 import org.pcollections.PSet;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
@@ -23,31 +23,31 @@ import org.pcollections.TreePSet;
  * @param turns what has to be counted anew when a day comes
  */
 public record Records(
-        PMap<String, Version<Contribution>> contributions,
-        PMap<String, Version<Need>> needs,
-        PMap<String, Version<Commitment>> commitments,
-        PMap<String, Version<String>> memberships,
+        TreePMap<String, Version<Contribution>> contributions,
+        TreePMap<String, Version<Need>> needs,
+        TreePMap<String, Version<Commitment>> commitments,
+        TreePMap<String, Version<String>> memberships,
         Index<Version<SchoolStatus>> schoolStatus,
         Index<Version<Learners>> learners,
         Index<Version<Presence>> presence,
-        PMap<String, TreePSet<String>> ids,
+        TreePMap<String, TreePSet<String>> ids,
         TreePMap<LocalDate, PSet<Turn>> turns) {
 
     /** A record on a day when its window opens or has closed. */
     record Turn(boolean need, String id) {}
 
     static final Records NONE = new Records(
-            HashTreePMap.empty(),
-            HashTreePMap.empty(),
-            HashTreePMap.empty(),
-            HashTreePMap.empty(),
+            TreePMap.empty(),
+            TreePMap.empty(),
+            TreePMap.empty(),
+            TreePMap.empty(),
             Index.empty(),
             Index.empty(),
             Index.empty(),
-            HashTreePMap.empty(),
+            TreePMap.empty(),
             TreePMap.empty());
 
-    private static final String COUNTRIES = "countries";
+    static final String COUNTRIES = "countries";
 
     static String offersKey(String place, String kind) {
         return "offers/" + place + "/" + kind;
@@ -69,6 +69,24 @@ public record Records(
         return "members/" + organisation;
     }
 
+    /** What a contribution is found by. */
+    static List<String> keys(Contribution contribution) {
+        return Stream.concat(
+                        Stream.of(membersKey(contribution.organisation())),
+                        contribution.scope().places().stream().map(place -> offersKey(place, contribution.kind())))
+                .toList();
+    }
+
+    /** What a need is found by. */
+    static List<String> keys(Need need) {
+        return List.of(needsKey(need.country(), need.kind()));
+    }
+
+    /** What a commitment is found by. */
+    static List<String> keys(Commitment commitment) {
+        return List.of(promisesKey(commitment.need()), sharesKey(commitment.contribution()));
+    }
+
     /** Countries of which anything is known. */
     Collection<String> countries() {
         return found(COUNTRIES);
@@ -79,10 +97,6 @@ public record Records(
     }
 
     Records with(Contribution contribution, Instant time) {
-        PMap<String, TreePSet<String>> keys = with(ids, membersKey(contribution.organisation()), contribution.id());
-        for (String place : contribution.scope().places()) {
-            keys = with(keys, offersKey(place, contribution.kind()), contribution.id());
-        }
         return new Records(
                 after(contributions, contribution.id(), contribution, time),
                 needs,
@@ -91,7 +105,7 @@ public record Records(
                 schoolStatus,
                 learners,
                 presence,
-                keys,
+                with(ids, keys(contribution), contribution.id()),
                 with(turns, contribution.window(), new Turn(false, contribution.id())));
     }
 
@@ -104,7 +118,7 @@ public record Records(
                 schoolStatus,
                 learners,
                 presence,
-                with(with(ids, COUNTRIES, need.country()), needsKey(need.country(), need.kind()), need.id()),
+                with(with(ids, List.of(COUNTRIES), need.country()), keys(need), need.id()),
                 with(turns, need.window(), new Turn(true, need.id())));
     }
 
@@ -117,10 +131,7 @@ public record Records(
                 schoolStatus,
                 learners,
                 presence,
-                with(
-                        with(ids, promisesKey(commitment.need()), commitment.id()),
-                        sharesKey(commitment.contribution()),
-                        commitment.id()),
+                with(ids, keys(commitment), commitment.id()),
                 turns);
     }
 
@@ -146,7 +157,7 @@ public record Records(
                 after(schoolStatus, report.country(), report.id(), report, time),
                 learners,
                 presence,
-                with(ids, COUNTRIES, report.country()),
+                with(ids, List.of(COUNTRIES), report.country()),
                 turns);
     }
 
@@ -159,7 +170,7 @@ public record Records(
                 schoolStatus,
                 after(learners, report.country(), report.id(), report, time),
                 presence,
-                with(ids, COUNTRIES, report.country()),
+                with(ids, List.of(COUNTRIES), report.country()),
                 turns);
     }
 
@@ -176,7 +187,8 @@ public record Records(
                 turns);
     }
 
-    private static <T> PMap<String, Version<T>> after(PMap<String, Version<T>> all, String id, T value, Instant time) {
+    private static <T> TreePMap<String, Version<T>> after(
+            TreePMap<String, Version<T>> all, String id, T value, Instant time) {
         return all.plus(id, new Version<>(time, value, all.get(id)));
     }
 
@@ -194,8 +206,13 @@ public record Records(
         return next;
     }
 
-    private static PMap<String, TreePSet<String>> with(PMap<String, TreePSet<String>> ids, String key, String id) {
-        TreePSet<String> set = ids.getOrDefault(key, TreePSet.empty());
-        return set.contains(id) ? ids : ids.plus(key, set.plus(id));
+    private static TreePMap<String, TreePSet<String>> with(
+            TreePMap<String, TreePSet<String>> ids, List<String> keys, String id) {
+        TreePMap<String, TreePSet<String>> next = ids;
+        for (String key : keys) {
+            TreePSet<String> set = next.getOrDefault(key, TreePSet.empty());
+            next = set.contains(id) ? next : next.plus(key, set.plus(id));
+        }
+        return next;
     }
 }

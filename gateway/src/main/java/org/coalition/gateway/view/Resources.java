@@ -12,31 +12,31 @@ import tools.jackson.databind.JsonNode;
 
 /** Resources by id, each read when it is asked for. */
 final class Resources extends AbstractMap<String, JsonNode> {
-    private final TreePMap<String, Text> texts;
+    private final TreePMap<String, Item> items;
 
-    Resources(TreePMap<String, Text> texts) {
-        this.texts = texts;
+    Resources(TreePMap<String, Item> items) {
+        this.items = items;
     }
 
     @Override
     public @Nullable JsonNode get(@Nullable Object id) {
-        Text text = texts.get(id);
-        return text == null ? null : text.json();
+        Item item = items.get(id);
+        return item == null ? null : item.json();
     }
 
     @Override
     public boolean containsKey(@Nullable Object id) {
-        return texts.containsKey(id);
+        return items.containsKey(id);
     }
 
     @Override
     public Set<String> keySet() {
-        return texts.keySet();
+        return items.keySet();
     }
 
     @Override
     public int size() {
-        return texts.size();
+        return items.size();
     }
 
     @Override
@@ -44,14 +44,14 @@ final class Resources extends AbstractMap<String, JsonNode> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<String, JsonNode>> iterator() {
-                Stream<Map.Entry<String, JsonNode>> entries = texts.entrySet().stream()
+                Stream<Map.Entry<String, JsonNode>> entries = items.entrySet().stream()
                         .map(entry -> Map.entry(entry.getKey(), entry.getValue().json()));
                 return entries.iterator();
             }
 
             @Override
             public int size() {
-                return texts.size();
+                return items.size();
             }
         };
     }

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,76 +25,41 @@ import tools.jackson.databind.node.ObjectNode;
  * @param version grows with every fact, and is the same for the same facts
  * @param day for which the cube is prepared: windows open and close by it
  * @param asOf when the last of its facts happened
- * @param sequences last sequence of each subject, under topic and subject
- * @param items all resources, under their topic
+ * @param items all resources with the sequence of the last fact about each, under their topic
  * @param facets which of the items have which values and words
- * @param checksums what the items and sequences come to
+ * @param checksums what the items come to
  * @param records what coverage counts
  * @param cube what they come to
- * @param prepared false while the topics are read for the first time: facets, checksums and cube are made when all is read
  */
 public record View(
         long version,
         LocalDate day,
         Instant asOf,
-        PMap<String, Long> sequences,
-        Index<Text> items,
+        Index<Item> items,
         Facets facets,
         Checksums checksums,
         Records records,
-        Cube cube,
-        boolean prepared) {
+        Cube cube) {
 
     /** Group of {@link #items} that holds the commitments, which have no topic of their own. */
     public static final String COMMITMENTS = "commitments";
 
+    private static final View EMPTY = new View(
+            0, LocalDate.EPOCH, Instant.EPOCH, Index.empty(), Facets.NONE, Checksums.NONE, Records.NONE, Cube.NONE);
+
     public static View empty() {
-        return unprepared().prepare();
-    }
-
-    /** A view that takes facts many times faster, and tells nothing before it is {@link #prepare() prepared}. */
-    public static View unprepared() {
-        return new View(
-                0,
-                LocalDate.EPOCH,
-                Instant.EPOCH,
-                HashTreePMap.empty(),
-                Index.empty(),
-                Facets.NONE,
-                Checksums.NONE,
-                Records.NONE,
-                Cube.NONE,
-                false);
-    }
-
-    /** With facets, checksums and cube: what the facts come to one by one, counted at once. */
-    public View prepare() {
-        return new View(
-                version,
-                day,
-                asOf,
-                sequences,
-                items,
-                Facets.of(items),
-                Checksums.of(items, this::sequence),
-                records,
-                cube.withAll(records, day),
-                true);
+        return EMPTY;
     }
 
     /** The same facts, prepared for another day. */
     public View on(LocalDate other) {
-        if (!prepared) {
-            return new View(version, other, asOf, sequences, items, facets, checksums, records, cube, false);
-        }
         Counting counting = new Counting(records, day, records, other);
         boolean later = other.isAfter(day);
         records.turns()
                 .subMap(later ? day : other, false, later ? other : day, true)
                 .values()
                 .forEach(turns -> turns.forEach(counting::touch));
-        return new View(
-                version, other, asOf, sequences, items, facets, checksums, records, counting.applied(cube), true);
+        return new View(version, other, asOf, items, facets, checksums, records, counting.applied(cube));
     }
 
     /** Last sequence that is in the view; 0 when the subject is unknown. */
@@ -105,7 +68,8 @@ public record View(
     }
 
     private long sequence(String topic, String subject) {
-        return sequences.getOrDefault(topic + "/" + subject, 0L);
+        Item item = items.get(topic).get(subject);
+        return item == null ? 0 : item.sequence();
     }
 
     /**
@@ -118,11 +82,7 @@ public record View(
         if (fact.sequence() <= last) {
             return this;
         }
-        JsonNode state = fact.data().path(fact.topic().field());
-        if (!state.isObject()) {
-            throw new IllegalArgumentException(
-                    "There is no object at /" + fact.topic().field() + ".");
-        }
+        JsonNode state = fact.state();
         View counted = with(fact.topic().title(), fact.subject(), fact.sequence(), state)
                 .told(version + fact.sequence() - last, fact);
         Instant time = fact.time();
@@ -210,9 +170,9 @@ public record View(
                                 : entry.getValue().json()));
     }
 
-    private JsonNode withCommitments(String contribution, Text text) {
+    private JsonNode withCommitments(String contribution, Item item) {
         ObjectNode both = JsonNodeFactory.instance.objectNode();
-        both.set("contribution", text.json());
+        both.set("contribution", item.json());
         ArrayNode commitments = both.putArray("commitments");
         // Their ids are its own, a dot and a number; what follows a dot in ASCII is a slash.
         items.get(COMMITMENTS)
@@ -270,8 +230,8 @@ public record View(
         Contribution contribution = Json.read(state, Contribution.class);
         Records next = records.with(contribution, fact.time());
         Records.Turn turn = new Records.Turn(false, contribution.id());
-        JsonNode promised = fact.data().get("commitment");
-        if (promised == null || !promised.isObject()) {
+        JsonNode promised = fact.promised();
+        if (promised == null) {
             return with(next, turn);
         }
         Commitment commitment = Json.read(promised, Commitment.class);
@@ -280,7 +240,7 @@ public record View(
     }
 
     private View joined(String organisation, String membership, Instant time) {
-        if (!prepared || membership.equals(membership(organisation))) {
+        if (membership.equals(membership(organisation))) {
             return with(records.with(organisation, membership, time));
         }
         Records.Turn[] turns = records.found(Records.membersKey(organisation)).stream()
@@ -291,51 +251,30 @@ public record View(
 
     private View told(long next, Fact fact) {
         return new View(
-                next,
-                day,
-                fact.time().isAfter(asOf) ? fact.time() : asOf,
-                sequences.plus(fact.topic().title() + "/" + fact.subject(), fact.sequence()),
-                items,
-                facets,
-                checksums,
-                records,
-                cube,
-                prepared);
+                next, day, fact.time().isAfter(asOf) ? fact.time() : asOf, items, facets, checksums, records, cube);
     }
 
     /** @param sequence 0 for what has no topic */
     private View with(String topic, String id, long sequence, JsonNode state) {
-        JsonNode before = shown(topic).get(id);
-        Text text = Text.of(state);
+        Item old = items.get(topic).get(id);
+        JsonNode before = old == null ? null : old.json();
+        Item item = Item.of(sequence, state);
         return new View(
                 version,
                 day,
                 asOf,
-                sequences,
-                items.plus(topic, id, text),
-                prepared ? facets.with(topic, id, before, state) : facets,
-                prepared
-                        ? checksums
-                                .minus(
-                                        topic,
-                                        id,
-                                        sequence(topic, id),
-                                        items.get(topic).get(id))
-                                .plus(topic, id, sequence, text)
-                        : checksums,
+                items.plus(topic, id, item),
+                facets.with(topic, id, before, state),
+                checksums.minus(topic, id, old).plus(topic, id, item),
                 records,
-                topic.equals(Topic.EVENTS.title()) ? Attendance.counted(cube, before, state) : cube,
-                prepared);
+                topic.equals(Topic.EVENTS.title()) ? Attendance.counted(cube, before, state) : cube);
     }
 
     private View with(Records next, Records.Turn... touched) {
-        if (!prepared) {
-            return new View(version, day, asOf, sequences, items, facets, checksums, next, cube, false);
-        }
         Counting counting = new Counting(records, day, next, day);
         for (Records.Turn turn : touched) {
             counting.touch(turn);
         }
-        return new View(version, day, asOf, sequences, items, facets, checksums, next, counting.applied(cube), true);
+        return new View(version, day, asOf, items, facets, checksums, next, counting.applied(cube));
     }
 }

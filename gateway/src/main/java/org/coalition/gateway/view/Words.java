@@ -6,13 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Words made comparable: without case and accents. */
 final class Words {
-    private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final List<String> FIELDS =
             List.of("id", "name", "acronym", "title", "description", "operator", "tried", "outcome");
 
@@ -35,12 +32,23 @@ final class Words {
         String apart = Normalizer.isNormalized(text, Normalizer.Form.NFD)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFD);
-        StringBuilder plain = new StringBuilder(apart.length());
-        apart.codePoints()
-                .filter(letter -> Character.getType(letter) != Character.NON_SPACING_MARK)
-                .forEach(plain::appendCodePoint);
-        return APART.splitAsStream(plain.toString().toLowerCase(Locale.ROOT))
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> words = new LinkedHashSet<>();
+        StringBuilder word = new StringBuilder();
+        apart.codePoints().forEach(letter -> {
+            if (Character.isLetterOrDigit(letter)) {
+                word.appendCodePoint(letter);
+            } else if (Character.getType(letter) != Character.NON_SPACING_MARK) {
+                end(word, words);
+            }
+        });
+        end(word, words);
+        return words;
+    }
+
+    private static void end(StringBuilder word, Set<String> words) {
+        if (!word.isEmpty()) {
+            words.add(word.toString().toLowerCase(Locale.ROOT));
+            word.setLength(0);
+        }
     }
 }

@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.coalition.gateway.view.Fact;
+import org.coalition.gateway.view.Replay;
 import org.coalition.gateway.view.View;
 import org.jspecify.annotations.Nullable;
 
@@ -78,12 +79,18 @@ class CubeTest {
         List<Fact> facts = Histories.facts(random, 60);
         LocalDate day = Histories.FIRST.plusDays(random.nextInt(Histories.DAYS));
         View oneByOne = View.empty().on(day);
-        View atOnce = View.unprepared().on(Histories.FIRST);
         for (Fact fact : facts) {
             oneByOne = oneByOne.apply(fact);
-            atOnce = atOnce.apply(fact);
         }
-        assertThat(atOnce.on(day).prepare()).isEqualTo(oneByOne);
+        Replay replay = new Replay();
+        int most = 1 + random.nextInt(20);
+        for (int from = 0; from < facts.size(); from += most) {
+            replay.add(
+                    facts.subList(from, Math.min(from + most, facts.size())),
+                    Fact::subject,
+                    (fact, into) -> into.accept(fact));
+        }
+        assertThat(replay.view(day)).isEqualTo(oneByOne);
     }
 
     private static void assertAnswers(View view, List<Fact> facts, Question question) {

@@ -37,19 +37,10 @@ class Contributions {
     /** When an organisation was merged into another, its contributions go with it. */
     @Bean
     Consumer<Message<byte[]>> mergedMembers() {
-        return message -> {
-            Received fact = Received.of(message);
-            if (fact.type().equals("organisation.merged")) {
-                String reason = fact.data().path("reason").asStringOpt().orElse(null);
-                // First noted, then searched for: one that is registered meanwhile looks for the note, see settle.
-                partners.learn(fact)
-                        .then(partners.survivor(fact.subject()))
-                        .defaultIfEmpty(fact.text("/organisation/mergedInto"))
-                        .flatMapMany(into -> outbox.where("offer.organisation", fact.subject())
-                                .concatMap(stored -> move(stored.id(), into, fact.text("/by"), reason)))
-                        .blockLast();
-            }
-        };
+        return message -> partners.merged(Received.of(message))
+                .flatMapMany(merged -> outbox.where("offer.organisation", merged.from())
+                        .concatMap(stored -> move(stored.id(), merged.into(), merged.by(), merged.reason())))
+                .blockLast();
     }
 
     /** What all contributions promise to a need. */

@@ -8,7 +8,6 @@ import org.coalition.inbox.Received;
 import org.coalition.outbox.OutboxFactory;
 import org.coalition.outbox.Written;
 import org.coalition.resource.partners.Partners;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -42,21 +41,11 @@ class Shelves {
     /** When an organisation was merged into another, what it shared goes with it, whether everybody sees it or not. */
     @Bean
     Consumer<Message<byte[]>> mergedAuthors() {
-        return message -> {
-            Received fact = Received.of(message);
-            if (fact.type().equals("organisation.merged")) {
-                @Nullable
-                String reason = fact.data().path("reason").asStringOpt().orElse(null);
-                // First noted, then searched for: what is shared meanwhile looks for the note, see settle.
-                partners.learn(fact)
-                        .then(partners.survivor(fact.subject()))
-                        .defaultIfEmpty(fact.text("/organisation/mergedInto"))
-                        .flatMapMany(into -> Flux.fromIterable(all)
-                                .concatMap(shelf ->
-                                        shelf.move(author(fact.subject()), author(into), fact.text("/by"), reason)))
-                        .blockLast();
-            }
-        };
+        return message -> partners.merged(Received.of(message))
+                .flatMapMany(merged -> Flux.fromIterable(all)
+                        .concatMap(shelf ->
+                                shelf.move(author(merged.from()), author(merged.into()), merged.by(), merged.reason())))
+                .blockLast();
     }
 
     /** What a member shares at the moment in which it is merged goes with it. */

@@ -39,6 +39,16 @@ public class Partners {
         return rows.put(fact.subject(), fact.sequence(), row);
     }
 
+    /** Empty when the fact tells of no merge. It is noted first: what is written meanwhile finds {@link #survivor}. */
+    public Mono<Merged> merged(Received fact) {
+        return fact.type().equals("organisation.merged")
+                ? learn(fact)
+                        .then(survivor(fact.subject()))
+                        .defaultIfEmpty(fact.text("/organisation/mergedInto"))
+                        .map(into -> Merged.of(fact, into))
+                : Mono.empty();
+    }
+
     /** Id of the organisation that took this one over, and was not taken over itself; empty when none did. */
     public Mono<String> survivor(String organisation) {
         return rows.find(organisation)

@@ -5,18 +5,25 @@ import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 
 /** A resource as JSON text, which takes a quarter of the memory that a tree takes. */
-final class Text {
+final class Item {
+    private final long sequence;
     private final byte[] utf8;
 
-    private Text(byte[] utf8) {
+    private Item(long sequence, byte[] utf8) {
+        this.sequence = sequence;
         this.utf8 = utf8;
     }
 
-    static Text of(JsonNode json) {
-        return new Text(Json.write(json));
+    /** @param sequence of the last fact about it; 0 for what has no topic of its own */
+    static Item of(long sequence, JsonNode json) {
+        return new Item(sequence, Json.write(json));
     }
 
-    /** Adds it to what the digest was given before, and ends that. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** Adds its text to what the digest was given before, and ends that. */
     byte[] endOf(MessageDigest digest) {
         return digest.digest(utf8);
     }
@@ -27,7 +34,7 @@ final class Text {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Text text && Arrays.equals(utf8, text.utf8);
+        return other instanceof Item item && sequence == item.sequence && Arrays.equals(utf8, item.utf8);
     }
 
     @Override

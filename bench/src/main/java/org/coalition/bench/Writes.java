@@ -1,0 +1,112 @@
+package org.coalition.bench;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.coalition.embedded.EmbeddedBroker;
+import org.coalition.embedded.EmbeddedStore;
+import org.coalition.servicetests.Tokens;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What a write costs through gateway, service, store and broker, and how soon everybody is told of it. */
+final class Writes implements Bench.Measurement {
+    /** A need as a ministry declares it. */
+    private static final String NEED = """
+            {"country":"SEN","kind":"connectivity","people":50000,"levels":[2,3],"beneficiaries":["learner"],\
+            "title":"Data for pupils of secondary schools","description":"Mobile data for 50,000 pupils who learn at home."}""";
+
+    private static final int AT_ONCE = 32;
+    private static final Duration WARM = Duration.ofSeconds(20);
+    private static final Duration MEASURED = Duration.ofSeconds(6);
+    private static final int ROUNDS = 5;
+    private static final int HOPS = 200;
+
+    @Override
+    public void run(EmbeddedBroker broker, int many) {
+        try (EmbeddedStore store = EmbeddedStore.start(Files.createTempDirectory("store"), "127.0.0.1", 0);
+                StartedService service = new StartedService(broker.bootstrap(), store.uri());
+                RunningGateway gateway = new RunningGateway(
+                        broker, "--coalition.upstream.resource=" + service.url(), "--coalition.edge.writes=1000000");
+                MongoClient client = MongoClients.create(store.uri());
+                Hops hops = new Hops(broker.bootstrap())) {
+            gateway.caughtUp();
+            Command declare = new Command(gateway.url("/api/v1/needs"), Tokens.of("ministry-sen"), NEED);
+            declare.whenReady();
+            throughput(declare, new Bare(client, hops));
+            latency(declare, gateway.url("/api/v1/stream?topic=needs"), hops);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void throughput(Command declare, Bare bare) {
+        aSecond(declare::send, WARM);
+        aSecond(bare::write, WARM.dividedBy(4));
+        double[] ours = new double[ROUNDS];
+        double[] theirs = new double[ROUNDS];
+        double[] ratios = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            ours[round] = aSecond(declare::send, MEASURED);
+            theirs[round] = aSecond(bare::write, MEASURED);
+            ratios[round] = ours[round] / theirs[round];
+        }
+        Bench.say(
+                "writes: %,.0f a second, %d at once; bare insert and produce %,.0f",
+                Bench.median(ours), AT_ONCE, Bench.median(theirs));
+        Bench.ratio("write / insert and produce", Bench.median(ratios), ">= 0.6");
+    }
+
+    private static void latency(Command declare, String stream, Hops hops) {
+        double[] ours = new double[HOPS];
+        double[] theirs = new double[HOPS];
+        try (Listener listener = new Listener(stream)) {
+            for (int i = 0; i < HOPS; i++) {
+                ours[i] = millis(
+                        () -> listener.heard(declare.send().blockOptional().orElseThrow()));
+                theirs[i] = millis(() -> hops.hop(NEED));
+            }
+        }
+        Bench.say("told to listeners after %.1f ms; bare hop %.1f ms", Bench.median(ours), Bench.median(theirs));
+        Bench.ratio("POST to stream / bare hop", Bench.median(ours) / Bench.median(theirs), "<= 2");
+    }
+
+    private static double millis(Runnable action) {
+        long start = System.nanoTime();
+        action.run();
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static double aSecond(Supplier<Mono<String>> action, Duration duration) {
+        long start = System.nanoTime();
+        long end = start + duration.toNanos();
+        long done = Flux.range(0, AT_ONCE)
+                .flatMap(one -> Mono.defer(action).repeat(() -> System.nanoTime() < end), AT_ONCE)
+                .count()
+                .blockOptional()
+                .orElse(0L);
+        return done * 1e9 / (System.nanoTime() - start);
+    }
+
+    /** An insert and a produce, each acknowledged, with nothing around them. */
+    private record Bare(MongoCollection<Document> collection, Hops hops) {
+        Bare(MongoClient client, Hops hops) {
+            this(client.getDatabase("bare").getCollection("needs"), hops);
+        }
+
+        Mono<String> write() {
+            String id = UUID.randomUUID().toString();
+            return Mono.from(collection.insertOne(Document.parse(NEED).append("_id", id)))
+                    .then(hops.produce(id, NEED.getBytes(StandardCharsets.UTF_8)))
+                    .thenReturn(id);
+        }
+    }
+}
