@@ -87,9 +87,10 @@ class StreamTest {
     }
 
     @Test
-    void aStreamTellsAtOnceThatItListens() throws Exception {
+    @Timeout(30)
+    void aStreamTellsAtOnceThatItListensAndThatItStillDoesWhenNothingHappens() throws Exception {
         HttpResponse<InputStream> answer = CLIENT.send(
-                HttpRequest.newBuilder(URI.create(GATEWAY.url() + "/api/v1/stream"))
+                HttpRequest.newBuilder(URI.create(GATEWAY.url() + "/api/v1/stream?topic=missions"))
                         .timeout(Duration.ofSeconds(5))
                         .build(),
                 HttpResponse.BodyHandlers.ofInputStream());
@@ -97,6 +98,11 @@ class StreamTest {
             assertThat(answer.headers().firstValue("content-type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
             assertThat(lines.readLine()).startsWith("id:");
+            assertThat(lines.readLine()).startsWith(":");
+            assertThat(lines.readLine()).isEmpty();
+            long silent = System.nanoTime();
+            assertThat(lines.readLine()).isEqualTo(":");
+            assertThat(Duration.ofNanos(System.nanoTime() - silent)).isGreaterThan(Duration.ofSeconds(5));
         }
     }
 
