@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -80,6 +81,22 @@ public final class OpenApi {
                                 operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
                                 operation.getValue())));
         return operations;
+    }
+
+    /** Roles that may call each operation; see {@link Access#admits}. Quick: reads of the document only this. */
+    public static Map<String, Set<String>> roles() {
+        Map<String, Set<String>> roles = new TreeMap<>();
+        for (JsonNode part : yaml("openapi").path("parts")) {
+            yaml(part.asString())
+                    .path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue()
+                            .properties()
+                            .forEach(operation -> roles.put(
+                                    operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                    Access.roles(operation.getValue()))));
+        }
+        return roles;
     }
 
     /** What is wrong with a body that was answered with this status; empty when the schema of the document allows it. */

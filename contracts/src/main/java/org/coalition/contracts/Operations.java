@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Spells an operation out. Short, it says: {@code summary}; {@code who} may call it, of {@code anybody, link, client, member,
- * ministry, secretariat}, and {@code only} which of them; {@code query} parameters; {@code body} or {@code patch}; and what
+ * ministry, secretariat}, and {@code only} which of them, or which {@code rows} of a file (see {@link Access}); {@code query} parameters; {@code body} or {@code patch}; and what
  * is answered: {@code list, one, created, changed, answer} with a schema, {@code file} with media types, {@code page}, or
  * {@code status}. The errors follow from that.
  */
@@ -52,16 +52,20 @@ final class Operations {
         operation.put("operationId", id(path, method));
         operation.put("summary", brief.path("summary").asString());
         ArrayNode who = operation.putArray("x-roles");
-        roles(brief).forEach(who::add);
-        if (brief.has("only")) {
+        Access.roles(brief).forEach(who::add);
+        ObjectNode access = operation.putObject("x-access");
+        for (Access.Person person : Access.Person.values()) {
+            access.put(person.title(), Access.decided(brief, person).word());
+        }
+        String only = text(brief, "only") == null ? text(brief, "rows") : text(brief, "only");
+        if (only != null) {
             operation.put(
                     "description",
-                    "For " + brief.path("only").asString()
-                            + (roles(brief).contains("secretariat") ? ", and the secretariat." : "."));
+                    "For " + only + (Access.roles(brief).contains("secretariat") ? ", and the secretariat." : "."));
         }
         operation.put("x-service", service(partService, brief));
         ArrayNode security = operation.putArray("security");
-        if (isOpen(brief)) {
+        if (Access.isOpen(brief)) {
             security.addObject();
         }
         security.addObject().putArray("token");
@@ -78,16 +82,6 @@ final class Operations {
     private static String service(String partService, JsonNode brief) {
         boolean fromView = brief.has("list") || brief.has("one");
         return fromView ? "gateway" : brief.path("service").asString(partService);
-    }
-
-    private static List<String> roles(JsonNode brief) {
-        List<String> roles = new ArrayList<>();
-        brief.path("who").forEach(role -> roles.add(role.asString()));
-        return roles.isEmpty() && (brief.has("list") || brief.has("one")) ? List.of("anybody") : roles;
-    }
-
-    private static boolean isOpen(JsonNode brief) {
-        return roles(brief).stream().anyMatch(List.of("anybody", "link", "client")::contains);
     }
 
     private static String id(String path, String method) {
@@ -212,7 +206,7 @@ final class Operations {
         boolean hasBody = brief.has("body") || brief.has("patch") || brief.has("upload") || brief.has("form");
         if (!method.equals("get")) {
             errors.addAll(List.of("400", "403", "409", "412"));
-        } else if (!isOpen(brief) || brief.path("who").toString().contains("link")) {
+        } else if (!Access.isOpen(brief) || brief.path("who").toString().contains("link")) {
             errors.add("403");
         }
         if (path.contains("{")) {

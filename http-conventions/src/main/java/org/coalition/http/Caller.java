@@ -41,6 +41,12 @@ public record Caller(
         return new Caller("anonymous", Set.of(), null, null);
     }
 
+    /** {@code anonymous, member, ministry} or {@code secretariat}. */
+    public String role() {
+        int colon = name.indexOf(':');
+        return colon < 0 ? name : name.substring(0, colon);
+    }
+
     public boolean isSecretariat() {
         return name.equals("secretariat");
     }
@@ -67,7 +73,12 @@ public record Caller(
             return;
         }
         String detail = "Only " + who + " may do this.";
-        throw this.name.equals("anonymous")
+        throw refusal(detail);
+    }
+
+    /** 401 when unknown, 403 when known. */
+    Problem refusal(String detail) {
+        return name.equals("anonymous")
                 ? Problem.unauthenticated(detail + " Send a bearer token.")
                 : Problem.forbidden(detail);
     }

@@ -2,6 +2,7 @@ package org.coalition.http;
 
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Tells who sends a request. */
@@ -9,7 +10,11 @@ public final class Callers {
     private Callers() {}
 
     public static Mono<Caller> of(ServerRequest request) {
-        return request.principal()
+        return of(request.exchange());
+    }
+
+    static Mono<Caller> of(ServerWebExchange exchange) {
+        return exchange.getPrincipal()
                 .ofType(JwtAuthenticationToken.class)
                 .map(authentication -> Caller.of(authentication.getToken()))
                 .defaultIfEmpty(Caller.ANONYMOUS);

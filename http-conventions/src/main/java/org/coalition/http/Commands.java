@@ -23,19 +23,19 @@ public final class Commands {
         this.bodies = bodies;
     }
 
-    /** Errors: 400, 413, 415, 422. */
+    /** Errors: 400, 413, 415; and those of {@link Command#body} when that is asked for. */
     public <T> Mono<Command<T>> read(ServerRequest request, Class<T> type) {
         return Mono.zip(Callers.of(request), bodies.bytes(request))
                 .map(both -> new Command<>(
                         both.getT1(),
-                        bodies.read(both.getT2(), type),
+                        () -> bodies.read(both.getT2(), type),
                         once(request, both.getT1(), both.getT2()),
                         ifMatch(request)));
     }
 
-    /** A command without content; a body may be absent. Errors: as {@link #read}. */
+    /** A command without content, which nobody will ask for; a body may be absent. Errors: 400, 413, 415, 422. */
     public Mono<Command<Nothing>> read(ServerRequest request) {
-        return read(request, Nothing.class);
+        return read(request, Nothing.class).doOnNext(Command::body);
     }
 
     /** Errors: as {@link #read}, and 428 without If-Match. */
@@ -47,7 +47,7 @@ public final class Commands {
             }
             return new Command<>(
                     both.getT1(),
-                    new MergePatch(bodies.tree(both.getT2()), bodies),
+                    () -> new MergePatch(bodies.tree(both.getT2()), bodies),
                     once(request, both.getT1(), both.getT2()),
                     version);
         });

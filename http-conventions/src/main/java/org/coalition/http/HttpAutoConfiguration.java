@@ -63,6 +63,11 @@ class HttpAutoConfiguration {
     }
 
     @Bean
+    RolesFilter rolesFilter() {
+        return new RolesFilter();
+    }
+
+    @Bean
     ReactiveJwtDecoder jwtDecoder(JwtProperties properties) throws IOException {
         NimbusReactiveJwtDecoder decoder = decoder(properties);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(

@@ -29,6 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A service as it runs in production, against a broker and a store of its own, on a free port. */
 public final class RunningService implements AutoCloseable {
@@ -142,6 +143,29 @@ public final class RunningService implements AutoCloseable {
                 .headers(all -> headers.forEach(all::set))
                 .bodyValue(json.replace('\'', '"'))
                 .exchange();
+    }
+
+    /** As {@link #post(String, String, String)}; gives the id of what was made. */
+    public String made(String as, String path, String json) {
+        byte[] answer = post(as, path, json)
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return new JsonMapper().readTree(answer).path("id").asString();
+    }
+
+    /** Publishes that organisations are approved members, as the partner service does. */
+    public void approve(String... organisations) {
+        for (String organisation : organisations) {
+            publish(
+                    "organisations",
+                    organisation,
+                    2,
+                    "organisation.approved",
+                    "{'by':'secretariat','organisation':{'id':'" + organisation + "','version':2,'state':'approved'}}");
+        }
     }
 
     /** Publishes what another service would. */

@@ -63,10 +63,10 @@ record Project(
                 new About(asked.name(), by));
     }
 
-    /** Who was asked agrees. Errors: 404, 409. */
+    /** Who was asked agrees. Errors: 403, 409. */
     ProjectFact consent(Participant who, String by, Instant now) {
-        requireNotOver();
         Participant asked = participant(who);
+        requireNotOver();
         if (asked.agreed()) {
             throw Problem.conflict(asked.name() + " takes part already.");
         }
@@ -77,13 +77,13 @@ record Project(
     }
 
     /**
-     * Who was asked says no, or who takes part leaves. Errors: 404, 409.
+     * Who was asked says no, or who takes part leaves. Errors: 403, 409.
      *
      * @param theirs ids of their contributions, which are of the project no more
      */
     ProjectFact leave(Participant who, List<String> theirs, String by, @Nullable String reason, Instant now) {
-        requireNotOver();
         Participant leaving = participant(who);
+        requireNotOver();
         List<Participant> all =
                 participants.stream().filter(one -> !one.is(who)).toList();
         return new ProjectFact(
@@ -180,11 +180,16 @@ record Project(
                 updatedAt);
     }
 
+    /** Errors: 403. */
+    void requireAsked(Participant who) {
+        participant(who);
+    }
+
     private Participant participant(Participant who) {
         return participants.stream()
                 .filter(who::is)
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound(who.name() + " was not asked to take part."));
+                .orElseThrow(() -> Problem.forbidden(who.name() + " was not asked to take part."));
     }
 
     private ProjectFact settle(String id, Milestone.State settled, @Nullable LocalDate on, String by, Instant now) {

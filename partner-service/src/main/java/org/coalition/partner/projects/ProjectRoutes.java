@@ -139,7 +139,10 @@ class ProjectRoutes {
 
     private Mono<ServerResponse> invite(ServerRequest request) {
         return commands.read(request, Participant.Invitation.class)
-                .flatMap(command -> {
+                .zipWith(get(request))
+                .flatMap(both -> {
+                    Command<Participant.Invitation> command = both.getT1();
+                    requireMayAct(command.caller(), both.getT2().state());
                     Participant asked = command.body().participant();
                     return requireMember(asked)
                             .then(change(
@@ -154,10 +157,12 @@ class ProjectRoutes {
                     Participant who = asked(command.caller());
                     return requireMember(who)
                             .then(projects.change(
-                                    request.pathVariable("id"),
-                                    command.ifMatch(),
-                                    command.once(),
-                                    project -> project.consent(who, command.by(), clock.instant())));
+                                    request.pathVariable("id"), command.ifMatch(), command.once(), project -> {
+                                        ProjectFact agreed = project.consent(who, command.by(), clock.instant());
+                                        // Why somebody agrees is not kept, yet has to be well-formed.
+                                        command.body();
+                                        return agreed;
+                                    }));
                 })
                 .flatMap(written -> Answers.changed(TOPIC, written));
     }
@@ -170,6 +175,7 @@ class ProjectRoutes {
                     Command<Reason> command = both.getT1();
                     Project seen = both.getT2().state();
                     Participant who = asked(command.caller());
+                    seen.requireAsked(who);
                     return references
                             .broughtBy(who, seen.plan())
                             .flatMap(theirs -> projects.change(
@@ -195,14 +201,11 @@ class ProjectRoutes {
 
     private Mono<ServerResponse> reach(ServerRequest request) {
         return commands.read(request, Milestone.Reached.class)
-                .flatMap(command -> {
+                .flatMap(command -> change(request, command, project -> {
                     LocalDate on = command.body().on();
                     LocalDate day = on == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : on;
-                    return change(
-                            request,
-                            command,
-                            project -> project.reach(request.pathVariable("mid"), day, command.by(), clock.instant()));
-                })
+                    return project.reach(request.pathVariable("mid"), day, command.by(), clock.instant());
+                }))
                 .flatMap(written -> Answers.changed(TOPIC, written));
     }
 

@@ -48,7 +48,7 @@ class ProjectTest {
                     assertThat(fact.project().participants()).doesNotContain(who.shown());
                 }
             } catch (Problem refused) {
-                assertThat(refused.status()).isIn(404, 409);
+                assertThat(refused.status()).isIn(403, 404, 409);
             }
             assertThat(project.view().participants())
                     .extracting(shown -> shown.organisation() == null

@@ -67,14 +67,13 @@ class CommitmentRoutes {
         String contribution = request.pathVariable("id");
         return commands.read(request, Pledge.class)
                 .flatMap(command -> requireApproved(command.caller(), contribution)
-                        .then(needs.find(command.body().needId()))
+                        .then(Mono.defer(() -> needs.find(command.body().needId())))
                         .switchIfEmpty(Mono.error(() -> Problem.refused(
                                 "/needId",
                                 "unknown",
                                 "There is no need '" + command.body().needId() + "'.")))
                         .flatMap(need -> ledgers.change(contribution, command.ifMatch(), command.once(), ledger -> {
-                            Caller caller = command.caller();
-                            caller.require(caller.isMember(ledger.member()), "'" + ledger.member() + "', whose it is,");
+                            requireOwn(command.caller(), ledger.member());
                             return ledger.pledge(
                                     need,
                                     command.body().people(),
@@ -88,9 +87,15 @@ class CommitmentRoutes {
 
     /** A suspended member promises nothing new. Whose contribution it is not is told that first. */
     private Mono<Void> requireApproved(Caller caller, String contribution) {
-        return ledgers.find(contribution)
-                .filter(stored -> caller.isMember(stored.state().member()))
-                .flatMap(stored -> partners.requireApproved(stored.state().member()));
+        return ledgers.find(contribution).flatMap(stored -> {
+            String member = stored.state().member();
+            requireOwn(caller, member);
+            return partners.requireApproved(member);
+        });
+    }
+
+    private static void requireOwn(Caller caller, String member) {
+        caller.require(caller.isMember(member), "'" + member + "', whose it is,");
     }
 
     private Mono<ServerResponse> show(ServerRequest request) {
