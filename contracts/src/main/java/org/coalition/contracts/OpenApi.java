@@ -117,6 +117,11 @@ public final class OpenApi {
                 : OpenApiSchemas.violations(document, schema, JSON.readTree(body));
     }
 
+    /** As {@link #violations}, of an error. */
+    public static List<String> problemViolations(String body) {
+        return OpenApiSchemas.violations(Assembled.DOCUMENT, Schemas.reference("Problem"), JSON.readTree(body));
+    }
+
     private static ObjectNode yaml(String name) {
         try (InputStream in = OpenApi.class.getResourceAsStream(FOLDER + name + ".yaml")) {
             if (in == null) {

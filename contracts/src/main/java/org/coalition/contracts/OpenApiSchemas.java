@@ -5,6 +5,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,15 +19,21 @@ final class OpenApiSchemas {
             registry -> registry.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
+    /** There is one document. */
+    private static final Map<JsonNode, Schema> COMPILED = new ConcurrentHashMap<>();
+
     private OpenApiSchemas() {}
 
     static List<String> violations(JsonNode document, JsonNode schema, JsonNode value) {
+        return COMPILED.computeIfAbsent(schema, wanted -> compiled(document, wanted)).validate(value).stream()
+                .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                .toList();
+    }
+
+    private static Schema compiled(JsonNode document, JsonNode schema) {
         ObjectNode whole = JSON.createObjectNode();
         whole.putObject("components").set("schemas", document.at("/components/schemas"));
         whole.putArray("allOf").add(schema);
-        Schema compiled = REGISTRY.getSchema(whole);
-        return compiled.validate(value).stream()
-                .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
-                .toList();
+        return REGISTRY.getSchema(whole);
     }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Spells an operation out. Short, it says: {@code summary}; {@code who} may call it, of {@code anybody, link, client, member,
  * ministry, secretariat}, and {@code only} which of them, or which {@code rows} of a file (see {@link Access}); {@code query} parameters; {@code body} or {@code patch}; and what
  * is answered: {@code list, one, created, changed, answer} with a schema, {@code file} with media types, {@code page}, or
- * {@code status}. The errors follow from that.
+ * {@code status}. The errors follow from that, and from {@code missing}: something that the query names may not be there.
  */
 final class Operations {
     private static final JsonMapper JSON = new JsonMapper();
@@ -73,6 +73,9 @@ final class Operations {
         body(operation, brief);
         ObjectNode responses = operation.putObject("responses");
         success(responses, brief);
+        if (method.equals("get") && !brief.path("file").toString().contains("event-stream")) {
+            headers(responses.putObject("304").put("description", "As the caller has it already."));
+        }
         errors(path, method, brief)
                 .forEach(status -> responses.putObject(status).put("$ref", "#/components/responses/" + status));
         return operation;
@@ -202,14 +205,14 @@ final class Operations {
     }
 
     private static List<String> errors(String path, String method, JsonNode brief) {
-        List<String> errors = new ArrayList<>(List.of("401", "429", "500", "503"));
+        List<String> errors = new ArrayList<>(List.of("400", "401", "429", "500", "503"));
         boolean hasBody = brief.has("body") || brief.has("patch") || brief.has("upload") || brief.has("form");
         if (!method.equals("get")) {
-            errors.addAll(List.of("400", "403", "409", "412"));
+            errors.addAll(List.of("403", "409", "412"));
         } else if (!Access.isOpen(brief) || brief.path("who").toString().contains("link")) {
             errors.add("403");
         }
-        if (path.contains("{")) {
+        if (path.contains("{") || brief.path("missing").asBoolean(false)) {
             errors.add("404");
         }
         if (hasBody) {

@@ -151,7 +151,7 @@ class GatewayTest {
                     .getStatus()
                     .value());
         }
-        assertThat(statuses).contains(201, 429);
+        assertThat(statuses).contains(401, 429);
     }
 
     @Test

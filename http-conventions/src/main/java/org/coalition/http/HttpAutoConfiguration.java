@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import reactor.core.publisher.Hooks;
 
 /** Tokens, errors and bodies for any program that serves the API. */
@@ -65,6 +66,16 @@ class HttpAutoConfiguration {
     @Bean
     RolesFilter rolesFilter() {
         return new RolesFilter();
+    }
+
+    /** What the firewall refuses before anything else sees it, for example an encoded slash in a path. */
+    @Bean
+    ServerExchangeRejectedHandler rejected() {
+        return (exchange, reason) -> Problems.write(
+                exchange,
+                Problem.unreadable(
+                        "The address or a header has characters that are not taken, such as an encoded slash,"
+                                + " backslash, percent sign or control character."));
     }
 
     @Bean

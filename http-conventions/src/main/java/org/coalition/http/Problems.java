@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -82,6 +83,13 @@ public final class Problems implements WebExceptionHandler {
         }
         if (caused(error, DataBufferLimitException.class)) {
             return Problem.tooLarge("The body may have 256 KiB at most.");
+        }
+        if (error instanceof InvalidMediaTypeException invalid) {
+            String detail = "'" + invalid.getMediaType() + "' is no media type.";
+            boolean ofBody = List.of(invalid.getMediaType())
+                    .equals(exchange.getRequest().getHeaders().get(HttpHeaders.CONTENT_TYPE));
+            // Else it stands in Accept.
+            return ofBody ? Problem.unsupportedMediaType(detail) : Problem.unreadable(detail);
         }
         String path = exchange.getRequest().getURI().getRawPath();
         if (error instanceof ResponseStatusException status

@@ -35,6 +35,16 @@ public final class Query {
         return new Query(parameters);
     }
 
+    /** Itself. Errors: 422 when a value is longer: links to the next page would repeat it in a header. */
+    public Query atMost(int characters) {
+        parameters.forEach((name, values) -> values.forEach(value -> {
+            if (value != null && value.length() > characters) {
+                throw Problem.refused(name, "too-long", "'" + name + "' takes up to " + characters + " characters.");
+            }
+        }));
+        return this;
+    }
+
     /** Null when absent or empty. */
     public @Nullable String text(String name) {
         String value = parameters.getFirst(name);

@@ -1,14 +1,30 @@
 package org.coalition.partner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
 import org.coalition.servicetests.AccessRules;
+import org.coalition.servicetests.FuzzRules;
+import org.coalition.servicetests.MetricRules;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.http.MediaType;
 
 /** The whole of what this service answers, as the contract of the API has it. */
+@TestMethodOrder(OrderAnnotation.class)
 class ApiTest {
     private static final RunningService SERVICE = RunningService.start(PartnerService.class);
     private static final Map<String, String> THINGS = new HashMap<>();
@@ -75,5 +91,54 @@ class ApiTest {
                     .expectStatus()
                     .isForbidden();
         }
+    }
+
+    /** Sent by a client that lets such a header pass. */
+    @Test
+    void whatIsNoMediaTypeIsUnsupported() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(SERVICE.url() + "/api/v1/organisations"))
+                .header("Content-Type", "nonsense")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("'nonsense' is no media type.");
+    }
+
+    @Test
+    void anAddressThatTheFirewallRefusesIsToldAsAnyOtherError() {
+        SERVICE.anonymous()
+                .get()
+                .uri(URI.create(SERVICE.url() + "/api/v1/organisations/..%2fetc%2fpasswd"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:coalition:problem:unreadable")
+                .jsonPath("$.requestId")
+                .exists();
+    }
+
+    @Test
+    void itTellsOfItselfWhatTheListSaysOnTheManagementPortAlone() {
+        MetricRules.check(SERVICE);
+        SERVICE.anonymous()
+                .get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    /** Last, since it changes what there is. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whateverIsSentIsAnsweredAsDeclared() {
+        FuzzRules.check(SERVICE, 2_500, THINGS, "partner", "imports");
     }
 }

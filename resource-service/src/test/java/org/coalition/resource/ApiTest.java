@@ -5,12 +5,18 @@ import static org.awaitility.Awaitility.await;
 import java.util.HashMap;
 import java.util.Map;
 import org.coalition.servicetests.AccessRules;
+import org.coalition.servicetests.FuzzRules;
+import org.coalition.servicetests.MetricRules;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The whole of what this service answers, as the contract of the API has it. */
+@TestMethodOrder(OrderAnnotation.class)
 class ApiTest {
     private static final RunningService SERVICE = RunningService.start(ResourceService.class);
     private static final Map<String, String> THINGS = new HashMap<>();
@@ -86,5 +92,23 @@ class ApiTest {
     @Test
     void everybodyMayWhatIsDecidedAndNothingElse() {
         AccessRules.check(SERVICE, THINGS, BODIES, "resource", "imports");
+    }
+
+    @Test
+    void itTellsOfItselfWhatTheListSaysOnTheManagementPortAlone() {
+        MetricRules.check(SERVICE);
+        SERVICE.anonymous()
+                .get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    /** Last, since it changes what there is. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whateverIsSentIsAnsweredAsDeclared() {
+        FuzzRules.check(SERVICE, 2_500, THINGS, "resource", "imports");
     }
 }

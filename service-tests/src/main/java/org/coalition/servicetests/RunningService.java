@@ -109,6 +109,11 @@ public final class RunningService implements AutoCloseable {
         return url(context);
     }
 
+    /** Where it tells how it is. */
+    public String managementUrl() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port");
+    }
+
     /** A client without a token. */
     public WebTestClient anonymous() {
         return client;

@@ -2,6 +2,7 @@ package org.coalition.event.registrations;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -59,7 +60,8 @@ class RegistrationRoutes {
     }
 
     /** One page of names and addresses; never published. */
-    record People(List<Registration> items, @Nullable String next, int total) {}
+    record People(
+            List<Registration> items, @JsonInclude @Nullable String next, int total) {}
 
     /** @param form to be sent with the registration, not before {@code seconds} have passed */
     record Form(String form, long seconds) {}

@@ -3,12 +3,18 @@ package org.coalition.event.registrations;
 import java.util.HashMap;
 import java.util.Map;
 import org.coalition.servicetests.AccessRules;
+import org.coalition.servicetests.FuzzRules;
+import org.coalition.servicetests.MetricRules;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The whole of what this service answers, as the contract of the API has it. */
+@TestMethodOrder(OrderAnnotation.class)
 class ApiTest {
     private static final Fixture FIXTURE = Fixture.withMailFolder();
     private static final RunningService SERVICE = FIXTURE.service;
@@ -56,5 +62,23 @@ class ApiTest {
         SERVICE.post("ministry-sen", "/imports?type=events", "{}")
                 .expectStatus()
                 .isForbidden();
+    }
+
+    @Test
+    void itTellsOfItselfWhatTheListSaysOnTheManagementPortAlone() {
+        MetricRules.check(SERVICE);
+        SERVICE.anonymous()
+                .get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    /** Last, since it changes what there is. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whateverIsSentIsAnsweredAsDeclared() {
+        FuzzRules.check(SERVICE, 2_500, THINGS, "event", "imports");
     }
 }

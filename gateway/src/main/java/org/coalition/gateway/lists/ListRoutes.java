@@ -40,6 +40,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ListRoutes {
     /** Parameter that looks for words, where there are names. */
     private static final String Q = "q";
+    /** As long as a cursor. */
+    private static final int LONGEST = 300;
 
     private static final String STATE = "state";
     private static final String COUNTRY = "country";
@@ -102,8 +104,9 @@ class ListRoutes {
     }
 
     private Mono<ServerResponse> list(ServerRequest request, String topic, Set<String> filters) {
-        Query query =
-                Query.of(request, Page.parameters(Stream.concat(filters.stream(), Stream.of(Q, Format.PARAMETER))));
+        Query query = Query.of(
+                        request, Page.parameters(Stream.concat(filters.stream(), Stream.of(Q, Format.PARAMETER))))
+                .atMost(LONGEST);
         View view = follower.view();
         UnaryOperator<JsonNode> shown = shown(view, topic);
         Wanted wanted = wanted(query, topic, filters, view);

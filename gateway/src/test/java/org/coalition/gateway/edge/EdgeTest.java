@@ -36,7 +36,7 @@ class EdgeTest {
     private static final Sinks.Empty<Void> RELEASE = Sinks.empty();
     private static final DisposableServer SERVICE = HttpServer.create()
             .host("127.0.0.1")
-            .route(routes -> routes.post("/api/v1/needs", (request, response) -> {
+            .route(routes -> routes.post("/api/v1/organisations", (request, response) -> {
                         SEEN_IDS.add(String.valueOf(request.requestHeaders().get("X-Request-Id")));
                         return response.status(409).sendString(Mono.just("{}"));
                     })
@@ -47,6 +47,7 @@ class EdgeTest {
             .bindNow();
     private static final RunningService GATEWAY = RunningService.start(
             Gateway.class,
+            "--coalition.upstream.partner=http://127.0.0.1:" + SERVICE.port(),
             "--coalition.upstream.resource=http://127.0.0.1:" + SERVICE.port(),
             "--coalition.edge.reads=" + READS,
             "--coalition.edge.writes=" + WRITES,
@@ -209,7 +210,7 @@ class EdgeTest {
 
     private static EntityExchangeResult<String> write(String from, Map<String, String> headers) {
         return exchange(
-                GATEWAY.anonymous().post().uri("/api/v1/needs").header("Content-Type", "application/json"),
+                GATEWAY.anonymous().post().uri("/api/v1/organisations").header("Content-Type", "application/json"),
                 from,
                 headers);
     }
