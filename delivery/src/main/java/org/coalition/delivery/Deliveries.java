@@ -117,6 +117,12 @@ public class Deliveries {
         return one(deliveries.countDocuments(wanted)).onErrorMap(MongoException.class, Deliveries::unavailable);
     }
 
+    /** How many there are of a channel. */
+    Mono<Long> sent(String channel, Delivery.State state) {
+        return one(deliveries.countDocuments(new Document("channel", channel).append("state", state.word())))
+                .onErrorMap(MongoException.class, Deliveries::unavailable);
+    }
+
     /** Sends one again, whatever became of it; its attempts count from the beginning. Empty when there is no such, or its content is gone. */
     public Mono<Delivery> again(String id, String about) {
         Document wanted = new Document("_id", id).append("about", about).append("content", new Document("$ne", null));

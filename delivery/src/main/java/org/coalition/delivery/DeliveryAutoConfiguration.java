@@ -23,6 +23,11 @@ class DeliveryAutoConfiguration {
     }
 
     @Bean
+    DeliveryMetrics deliveryMetrics(Deliveries deliveries, ObjectProvider<Carrier> carriers) {
+        return new DeliveryMetrics(deliveries, carriers.stream().toList());
+    }
+
+    @Bean
     Rounds rounds(Deliveries deliveries, ObjectProvider<Carrier> carriers, DeliveryProperties properties, Clock clock) {
         return new Rounds(deliveries, carriers.stream().toList(), properties, clock);
     }

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -75,6 +76,12 @@ class InboxAutoConfiguration {
     DeadLetters deadLettersOfOwn(
             @Value("${coalition.kafka}") String bootstrap, Subscriptions own, MongoDatabase database, Clock clock) {
         return new DeadLetters(bootstrap, own, new Replays(database.getCollection("replayed-letters")), clock);
+    }
+
+    @Bean
+    DeadLetterMetrics deadLetterMetrics(
+            DeadLetters letters, @Value("${coalition.dead-letters.count-every:60s}") Duration every) {
+        return new DeadLetterMetrics(letters, every);
     }
 
     @Bean

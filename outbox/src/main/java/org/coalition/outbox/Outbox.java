@@ -141,6 +141,12 @@ public final class Outbox<S> {
         });
     }
 
+    /** Null while it is not known. */
+    @Nullable
+    Backlog backlog() {
+        return relay.backlog();
+    }
+
     private Mono<Written> changed(
             Row row,
             @Nullable Long expected,

@@ -6,6 +6,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,6 +34,11 @@ class OutboxAutoConfiguration {
     @Bean
     OutboxFactory outboxFactory(MongoDatabase database, OutboxProperties properties) {
         return new OutboxFactory(database, properties.kafka());
+    }
+
+    @Bean
+    OutboxMetrics outboxMetrics(OutboxFactory outboxes) {
+        return new OutboxMetrics(outboxes, Clock.systemUTC());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -34,6 +35,8 @@ class Relay {
     /** Subjects that are being published, and how often each was woken since. */
     private final ConcurrentMap<String, Integer> awake = new ConcurrentHashMap<>();
 
+    private volatile @Nullable Backlog backlog;
+
     private final Sinks.Many<String> turns = Sinks.many().unicast().onBackpressureBuffer();
 
     Relay(Rows rows, Journal journal) {
@@ -55,6 +58,12 @@ class Relay {
                 .onBackpressureDrop()
                 .concatMap(round -> sweepOnce().then(round % FORGET_EVERY == 0 ? forget() : Mono.empty()), 1)
                 .subscribe();
+    }
+
+    /** As the last sweep saw it; null when it saw nothing, because the store was away. */
+    @Nullable
+    Backlog backlog() {
+        return backlog;
     }
 
     Mono<Void> publish(String id) {
@@ -86,13 +95,19 @@ class Relay {
 
     private Mono<Void> sweepOnce() {
         return rows.unpublished(MOST_AWAKE)
-                .doOnNext(id -> {
-                    if (!awake.containsKey(id)) {
-                        wake(id);
+                .doOnNext(waiting -> {
+                    if (!awake.containsKey(waiting.id())) {
+                        wake(waiting.id());
                     }
                 })
+                .map(Rows.Waiting::since)
+                .collectList()
+                .doOnNext(since -> backlog = Backlog.of(since))
                 .then()
-                .doOnError(error -> LOG.warn("The sweep failed and will be repeated: {}", error.toString()))
+                .doOnError(error -> {
+                    backlog = null;
+                    LOG.warn("The sweep failed and will be repeated: {}", error.toString());
+                })
                 .onErrorComplete();
     }
 

@@ -79,12 +79,19 @@ class Rows {
                 .onErrorMap(MongoException.class, Rows::unavailable);
     }
 
-    /** Ids of rows that have unpublished facts. */
-    Flux<String> unpublished(int limit) {
+    /** A row with unpublished facts, and when the first of them happened. */
+    record Waiting(String id, Instant since) {}
+
+    /** Rows that have unpublished facts. */
+    Flux<Waiting> unpublished(int limit) {
         return Flux.from(rows.find(gt("unpublished.sequence", 0L))
-                        .projection(Projections.include("_id"))
+                        .projection(Projections.include("unpublished.time"))
                         .limit(limit))
-                .map(document -> document.getString("_id"))
+                .map(document -> new Waiting(
+                        document.getString("_id"),
+                        Instant.parse(document.getList("unpublished", Document.class)
+                                .get(0)
+                                .getString("time"))))
                 .onErrorMap(MongoException.class, Rows::unavailable);
     }
 

@@ -5,14 +5,17 @@ import static org.awaitility.Awaitility.await;
 import static org.coalition.outbox.Fixture.counted;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -109,13 +112,36 @@ class RelayTest {
         assertThat(fixture.published()).hasSize(subjects);
     }
 
+    @Test
+    void theSweepTellsHowManySubjectsWaitAndSinceWhenUntilTheyArePublished() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        Journal sometimes = new KafkaJournal(Fixture.PRODUCER, Schedulers.boundedElastic(), fixture.topic, "/test") {
+            @Override
+            public Mono<Void> send(String id, Entry entry) {
+                return away.get() ? Mono.error(new IllegalStateException("away")) : super.send(id, entry);
+            }
+        };
+        write("one", 2);
+        write("other", 1);
+        Relay relay = new Relay(rows, sometimes);
+        assertThat(relay.backlog()).as("before anybody looked").isNull();
+
+        Disposable sweep = relay.sweep();
+
+        Instant oldest = counted(1).time();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(relay.backlog()).isEqualTo(new Backlog(2, oldest)));
+        away.set(false);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(relay.backlog()).isEqualTo(new Backlog(0, null)));
+        sweep.dispose();
+    }
+
     /** A hundred lives in a row, each ending after some random step. */
     private Mono<Void> dyingRelays(Random random) {
         return Flux.range(0, 100)
                 .concatMap(life -> {
                     Relay relay = mortal(random.nextInt(60));
                     return rows.unpublished(1_000)
-                            .flatMap(id -> relay.publish(id).onErrorComplete(), 4)
+                            .flatMap(waiting -> relay.publish(waiting.id()).onErrorComplete(), 4)
                             .then();
                 })
                 .then();

@@ -6,6 +6,8 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +94,10 @@ class CommandRoutes {
     private final Follower follower;
     private final UpstreamProperties upstream;
     private final WebClient client;
+    private final MeterRegistry meters;
 
-    CommandRoutes(Follower follower, UpstreamProperties upstream) {
+    CommandRoutes(Follower follower, UpstreamProperties upstream, MeterRegistry meters) {
+        this.meters = meters;
         this.follower = follower;
         this.upstream = upstream;
         this.client = WebClient.builder()
@@ -105,10 +109,10 @@ class CommandRoutes {
     @Order(100)
     RouterFunction<ServerResponse> commandsApi() {
         RouterFunctions.Builder routes = route();
-        Upstream partner = new Upstream("partner", upstream.partner(), client);
+        Upstream partner = watched(new Upstream("partner", upstream.partner(), client));
         pass(routes, partner, List.of("organisations", "projects", "missions", "subscriptions"));
         kept(routes, "partner-service", partner);
-        Upstream resource = new Upstream("resource", upstream.resource(), client);
+        Upstream resource = watched(new Upstream("resource", upstream.resource(), client));
         pass(
                 routes,
                 resource,
@@ -126,7 +130,7 @@ class CommandRoutes {
         for (String path : RESOURCE) {
             routes.route(GET("/api/v1/" + path), request -> pass(request, resource));
         }
-        Upstream event = new Upstream("event", upstream.event(), client);
+        Upstream event = watched(new Upstream("event", upstream.event(), client));
         routes.route(POST("/api/v1/events/{id}/attendance"), request -> upload(request, event));
         pass(routes, event, List.of("initiatives", "series", "events"));
         kept(routes, "event-service", event);
@@ -153,6 +157,14 @@ class CommandRoutes {
                     request -> download(request, importers.getOrDefault(type(request), resource)));
         }
         return routes.build();
+    }
+
+    private Upstream watched(Upstream service) {
+        Gauge.builder("coalition.upstream.breaker", service, Upstream::breaker)
+                .description("1 while the service is left alone because it failed again and again.")
+                .tag("service", service.name())
+                .register(meters);
+        return service;
     }
 
     /** The id of an import begins with its type. */

@@ -79,6 +79,19 @@ final class Upstream {
                         .build());
     }
 
+    /** 1 while the service is left alone, 0.5 while it is tried again, 0 when all is well. */
+    double breaker() {
+        return switch (breaker.getState()) {
+            case OPEN, FORCED_OPEN -> 1;
+            case HALF_OPEN -> 0.5;
+            default -> 0;
+        };
+    }
+
+    String name() {
+        return name;
+    }
+
     /** Errors: 503. */
     Mono<ResponseEntity<byte[]>> call(HttpMethod method, URI request, HttpHeaders headers, byte[] body) {
         Mono<ResponseEntity<byte[]>> once = Mono.defer(

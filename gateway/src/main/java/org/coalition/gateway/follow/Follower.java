@@ -35,6 +35,7 @@ public class Follower implements SmartLifecycle {
     private final ConcurrentMap<Awaited, Sinks.Empty<Void>> awaited = new ConcurrentHashMap<>();
     private volatile Now now = new Now(View.empty(), Position.BEGINNING);
 
+    private final Lag lag = new Lag();
     private final Sinks.Empty<Void> complete = Sinks.empty();
     private volatile boolean caughtUp;
     private volatile boolean running;
@@ -66,6 +67,11 @@ public class Follower implements SmartLifecycle {
         return now().view();
     }
 
+    /** The present version, also before it is complete; for metrics. */
+    View present() {
+        return now.view();
+    }
+
     /** Number of the present version; 0 before all is read. */
     long version() {
         return now.view().version();
@@ -79,6 +85,11 @@ public class Follower implements SmartLifecycle {
     /** True when everything that was published before the start is in the view. */
     public boolean isCaughtUp() {
         return caughtUp;
+    }
+
+    /** How far the view is behind the topics. */
+    Lag lag() {
+        return lag;
     }
 
     /** Completes when it {@link #isCaughtUp()}. */
@@ -149,6 +160,7 @@ public class Follower implements SmartLifecycle {
                     }
                     while (running) {
                         apply(journal.read(POLL), journal.position());
+                        lag.saw(journal.behind(), clock.instant());
                     }
                 } finally {
                     at = journal.position();

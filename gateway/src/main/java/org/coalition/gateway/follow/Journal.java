@@ -66,6 +66,13 @@ final class Journal implements AutoCloseable {
         return new Position(Map.copyOf(consumer.endOffsets(partitions)));
     }
 
+    /** Records that are in the topics and were not read, as far as the broker told with the last ones. */
+    long behind() {
+        return partitions.stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
+    }
+
     /** Place after everything that was read. */
     Position position() {
         return position;
