@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.common.KafkaException;
+import org.coalition.gateway.view.Fact;
 import org.coalition.gateway.view.Replay;
 import org.coalition.gateway.view.Topic;
 import org.coalition.gateway.view.View;
@@ -32,6 +33,7 @@ public class Follower implements SmartLifecycle {
     private final String bootstrap;
     private final Clock clock;
     private final Recent recent = new Recent();
+    private final Repeats repeats = new Repeats();
     private final ConcurrentMap<Awaited, Sinks.Empty<Void>> awaited = new ConcurrentHashMap<>();
     private volatile Now now = new Now(View.empty(), Position.BEGINNING);
 
@@ -118,7 +120,7 @@ public class Follower implements SmartLifecycle {
                 return recent.beyond(from);
             }
             Position here = position();
-            return Flux.concat(Rereading.between(bootstrap, from, here), Flux.defer(() -> from(here)));
+            return Flux.concat(Rereading.between(bootstrap, from, here, repeats), Flux.defer(() -> from(here)));
         }));
     }
 
@@ -177,7 +179,7 @@ public class Follower implements SmartLifecycle {
     private void replay(Replay replay, Journal journal) {
         Position end = journal.end();
         while (running && !journal.position().isAtLeast(end)) {
-            journal.replay(POLL, replay);
+            journal.replay(POLL, replay, repeats);
         }
         if (running) {
             // Whoever resumes before this place has it re-read.
@@ -196,7 +198,11 @@ public class Follower implements SmartLifecycle {
         View next = today.equals(before.day()) ? before : before.on(today);
         for (Published published : facts) {
             try {
-                next = next.apply(published.fact());
+                Fact fact = published.fact();
+                if (fact.sequence() <= next.sequence(fact.topic(), fact.subject())) {
+                    repeats.add(published.partition(), published.offset());
+                }
+                next = next.apply(fact);
             } catch (RuntimeException e) {
                 Journal.passOver(published.partition(), published.offset(), e);
             }
@@ -207,7 +213,9 @@ public class Follower implements SmartLifecycle {
                     published.fact().topic(),
                     published.fact().subject(),
                     published.fact().sequence()));
-            tell(published);
+            if (!repeats.has(published)) {
+                tell(published);
+            }
         }
     }
 

@@ -25,16 +25,16 @@ final class Part {
     Instant asOf = Instant.EPOCH;
 
     /**
-     * Passes over a fact that is not newer than the last one about its subject.
+     * False when the fact is not newer than the last one about its subject; nothing of it was added then.
      *
      * @throws RuntimeException when the data cannot be understood; nothing of it was added
      */
-    void add(Fact fact) {
+    boolean add(Fact fact) {
         Map<String, Item> all = items.computeIfAbsent(fact.topic().title(), none -> new HashMap<>());
         Item before = all.get(fact.subject());
         long last = before == null ? 0 : before.sequence();
         if (fact.sequence() <= last) {
-            return;
+            return false;
         }
         JsonNode state = fact.state();
         record(fact, state);
@@ -43,6 +43,7 @@ final class Part {
         if (fact.time().isAfter(asOf)) {
             asOf = fact.time();
         }
+        return true;
     }
 
     private void record(Fact fact, JsonNode state) {

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pcollections.HashTreePSet;
@@ -33,9 +33,10 @@ public final class Replay {
      * Takes facts in, those about different subjects at the same time. Facts about one subject have to come in their order.
      *
      * @param subject what the fact in a record is about
-     * @param reader hands on the fact in a record, if it can be read
+     * @param reader hands on the fact in a record, if it can be read; that is false when the fact is not newer than the last one
+     *     about its subject
      */
-    public <R> void add(List<R> records, Function<R, String> subject, BiConsumer<R, Consumer<Fact>> reader) {
+    public <R> void add(List<R> records, Function<R, String> subject, BiConsumer<R, Predicate<Fact>> reader) {
         IntStream.range(0, parts.size())
                 .parallel()
                 .forEach(number -> records.stream()

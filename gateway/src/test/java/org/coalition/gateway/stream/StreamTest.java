@@ -87,6 +87,25 @@ class StreamTest {
     }
 
     @Test
+    @Timeout(60)
+    void aFactThatWasPublishedTwiceIsToldOnceAndWhatCannotBeReadIsPassedBy() throws Exception {
+        publish("twice", 1, 1);
+        publish("twice", 1, 1);
+        try (KafkaProducer<String, String> producer = producer()) {
+            ProducerRecord<String, String> unreadable = new ProducerRecord<>("initiatives", "unreadable", "{}");
+            List.of("ce_type", "ce_subject", "ce_time", "ce_sequence")
+                    .forEach(header -> unreadable.headers().add(header, null));
+            producer.send(unreadable).get();
+        }
+        publish("twice", 3, 1);
+
+        List<String> seen = new ArrayList<>();
+        read("", "twice", seen, 3);
+
+        assertThat(seen).containsExactlyInAnyOrder("twice0", "twice1", "twice2");
+    }
+
+    @Test
     @Timeout(30)
     void aStreamTellsAtOnceThatItListensAndThatItStillDoesWhenNothingHappens() throws Exception {
         HttpResponse<InputStream> answer = CLIENT.send(
@@ -169,14 +188,18 @@ class StreamTest {
         return events;
     }
 
-    private static void publish(String prefix, int count, int words) {
+    private static KafkaProducer<String, String> producer() {
         String kafka = GATEWAY.arguments().stream()
                 .filter(argument -> argument.startsWith("--coalition.kafka="))
                 .findFirst()
                 .orElseThrow()
                 .substring("--coalition.kafka=".length());
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka, "linger.ms", 5), new StringSerializer(), new StringSerializer())) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka, "linger.ms", 5), new StringSerializer(), new StringSerializer());
+    }
+
+    private static void publish(String prefix, int count, int words) {
+        try (KafkaProducer<String, String> producer = producer()) {
             for (int i = 0; i < count; i++) {
                 String id = prefix + i;
                 ProducerRecord<String, String> fact = new ProducerRecord<>(
