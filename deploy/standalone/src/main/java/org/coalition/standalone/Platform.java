@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -21,8 +22,18 @@ final class Platform implements AutoCloseable {
         this.gateway = gateway;
     }
 
-    /** Unpacks and archives what is new. */
-    static Platform prepare(Path home, Ports ports, DataFolder data, boolean privateWebhooks, Progress progress) {
+    /**
+     * Unpacks and archives what is new.
+     *
+     * @param upstream where the gateway finds a service (partner, resource, event) when something stands between them
+     */
+    static Platform prepare(
+            Path home,
+            Ports ports,
+            DataFolder data,
+            boolean privateWebhooks,
+            Map<String, URI> upstream,
+            Progress progress) {
         Jars jars = new Jars(home);
         Secrets secrets = data.secrets();
         Jars.Prepared standalone =
@@ -85,9 +96,9 @@ final class Platform implements AutoCloseable {
                 data,
                 progress,
                 List.of(
-                        "--coalition.upstream.partner=http://127.0.0.1:" + ports.partner(),
-                        "--coalition.upstream.resource=http://127.0.0.1:" + ports.resource(),
-                        "--coalition.upstream.event=http://127.0.0.1:" + ports.event(),
+                        "--coalition.upstream.partner=" + upstream.getOrDefault("partner", local(ports.partner())),
+                        "--coalition.upstream.resource=" + upstream.getOrDefault("resource", local(ports.resource())),
+                        "--coalition.upstream.event=" + upstream.getOrDefault("event", local(ports.event())),
                         "--coalition.public-url=http://127.0.0.1:" + ports.gateway(),
                         "--coalition.local-issuer.private-key=file:" + secrets.privateKey(),
                         "--coalition.local-issuer.secret=file:" + secrets.master(),
@@ -121,6 +132,10 @@ final class Platform implements AutoCloseable {
                 .toList();
         CompletableFuture.allOf(stopping.toArray(CompletableFuture[]::new)).join();
         infrastructure.stop();
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     private static void inThread(Runnable task) {

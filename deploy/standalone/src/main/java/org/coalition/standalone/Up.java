@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ArgGroup;
@@ -32,6 +34,12 @@ final class Up implements Callable<Integer> {
             names = "--allow-private-webhooks",
             description = "Webhooks may go to this machine and to private networks, and without TLS.")
     private boolean privateWebhooks;
+
+    @Option(
+            names = "--upstream",
+            hidden = true,
+            description = "SERVICE=URI: where the gateway finds a service; for tests that stand between them.")
+    private Map<String, URI> upstream = new HashMap<>();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -60,7 +68,7 @@ final class Up implements Callable<Integer> {
                 progress.say("ended " + orphans + " programs of an earlier start that was killed");
             }
             ports.requireFree();
-            try (Platform platform = Platform.prepare(home, ports, data, privateWebhooks, progress)) {
+            try (Platform platform = Platform.prepare(home, ports, data, privateWebhooks, upstream, progress)) {
                 Thread main = Thread.currentThread();
                 Thread hook = new Thread(() -> {
                     main.interrupt();

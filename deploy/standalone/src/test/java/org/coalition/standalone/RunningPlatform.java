@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -72,10 +73,14 @@ final class RunningPlatform implements AutoCloseable {
 
     /** The process of a program, by a word of its command line. */
     ProcessHandle program(String word) {
+        return find(word).orElseThrow();
+    }
+
+    /** The same; empty while it does not run. */
+    Optional<ProcessHandle> find(String word) {
         return launcher.descendants()
                 .filter(process -> process.info().commandLine().orElse("").contains(word))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     String output() throws IOException {
@@ -129,11 +134,12 @@ final class RunningPlatform implements AutoCloseable {
         return Secrets.in(data.resolve("secrets")).of(client);
     }
 
-    private URI uri(String path) {
+    URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + "/api/v1" + path);
     }
 
-    private String token(String client) throws IOException {
+    /** Bearer token of a client, asked for once. */
+    String token(String client) throws IOException {
         String known = tokens.get(client);
         if (known != null) {
             return known;
