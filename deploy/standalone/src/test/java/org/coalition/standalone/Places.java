@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class Places {
         return told;
     }
 
-    /** What the services have in their stores about these, as their own histories tell. */
+    /** What the services have in their stores about these, as their own histories tell the secretariat, which sees drafts. */
     List<Told> stores(Collection<Told> about) throws IOException, InterruptedException {
         Map<String, Told> subjects = new TreeMap<>();
         about.forEach(one -> subjects.put(one.topic() + "/" + one.subject(), one));
@@ -96,12 +97,16 @@ final class Places {
     }
 
     private JsonNode get(URI uri) throws IOException, InterruptedException {
-        return Http.JSON.readTree(client.send(
-                        HttpRequest.newBuilder(uri)
-                                .timeout(Duration.ofSeconds(20))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body());
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(uri)
+                        .header("Authorization", "Bearer " + platform.token("secretariat"))
+                        .timeout(Duration.ofSeconds(20))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 200 && answer.statusCode() != 404) {
+            throw new IOException(uri + " answers " + answer.statusCode() + ": " + answer.body());
+        }
+        return Http.JSON.readTree(answer.body());
     }
 
     private static String mark(JsonNode item) {
