@@ -13,7 +13,7 @@ final class Traced<K, V> implements RecordInterceptor<K, V> {
     @Override
     public ConsumerRecord<K, V> intercept(ConsumerRecord<K, V> record, Consumer<K, V> consumer) {
         Header trace = record.headers().lastHeader(Outbox.TRACE);
-        if (trace != null) {
+        if (trace != null && trace.value() != null) {
             MDC.put(Outbox.TRACE, new String(trace.value(), StandardCharsets.UTF_8));
         }
         return record;

@@ -9,10 +9,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,11 +28,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 
 /** A Kafka broker that is its own controller. */
 public final class EmbeddedBroker implements AutoCloseable {
+    private static final Duration LONGEST_ELECTION = Duration.ofSeconds(30);
     private static final int PARTITIONS = 3;
 
     private final KafkaRaftServer server;
@@ -116,7 +121,20 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .flatMap(topic -> IntStream.range(0, topic.numPartitions())
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        admin.listOffsets(all).all().get();
+        Instant limit = Instant.now().plus(LONGEST_ELECTION);
+        while (true) {
+            try {
+                admin.listOffsets(all).all().get();
+                return;
+            } catch (ExecutionException e) {
+                // The client itself asks again for a leader, but not for a topic that the broker does not know of yet.
+                if (!(e.getCause() instanceof RetriableException)
+                        || Instant.now().isAfter(limit)) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
     }
 
     @Override

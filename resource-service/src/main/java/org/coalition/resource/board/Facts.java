@@ -125,7 +125,7 @@ final class Facts implements AutoCloseable {
 
     private static String header(ConsumerRecord<?, ?> record, String name) {
         Header header = record.headers().lastHeader(name);
-        if (header == null) {
+        if (header == null || header.value() == null) {
             throw new IllegalArgumentException("no header " + name);
         }
         return new String(header.value(), StandardCharsets.UTF_8);
