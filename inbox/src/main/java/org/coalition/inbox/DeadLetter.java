@@ -84,13 +84,13 @@ record DeadLetter(
 
     private static @Nullable String text(ConsumerRecord<?, ?> record, String name) {
         Header header = record.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     /** -1 when it is absent. */
     private static long number(ConsumerRecord<?, ?> record, String name) {
         Header header = record.headers().lastHeader(name);
-        if (header == null) {
+        if (header == null || header.value() == null) {
             return -1;
         }
         ByteBuffer bytes = ByteBuffer.wrap(header.value());
