@@ -81,7 +81,7 @@ class AccessTest {
                 # Who may do what
 
                 Made from the contract of the API (`contracts`, folder `openapi`: `who`, `only`, `hidden`); `AccessTest` holds it up to date, and each program's
-                `AccessTest` sends every request below with a real token and holds the answer against it. See docs/adr/0052.
+                `ApiTest` sends every request below with a real token and holds the answer against it. See docs/adr/0052.
 
                 Own is what belongs to the caller's organisation or country. `link`: for whoever has the signed link that was sent by mail. `secret`: for
                 whoever has the secret of a client. `404`: to others it is not there. `-` in the last column: whose it is makes no difference.

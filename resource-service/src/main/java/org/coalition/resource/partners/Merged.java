@@ -1,6 +1,5 @@
 package org.coalition.resource.partners;
 
-import org.coalition.inbox.Received;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param by who decided
  */
 public record Merged(
-        String from, String into, String by, @Nullable String reason) {
-
-    static Merged of(Received fact, String into) {
-        return new Merged(
-                fact.subject(),
-                into,
-                fact.text("/by"),
-                fact.data().path("reason").asStringOpt().orElse(null));
-    }
-}
+        String from, String into, String by, @Nullable String reason) {}

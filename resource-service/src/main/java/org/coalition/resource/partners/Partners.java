@@ -45,7 +45,11 @@ public class Partners {
                 ? learn(fact)
                         .then(survivor(fact.subject()))
                         .defaultIfEmpty(fact.text("/organisation/mergedInto"))
-                        .map(into -> Merged.of(fact, into))
+                        .map(into -> new Merged(
+                                fact.subject(),
+                                into,
+                                fact.text("/by"),
+                                fact.data().path("reason").asStringOpt().orElse(null)))
                 : Mono.empty();
     }
 
