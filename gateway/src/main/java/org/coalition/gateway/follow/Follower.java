@@ -113,14 +113,19 @@ public class Follower implements SmartLifecycle {
         });
     }
 
-    /** Every fact beyond the position, first what was, then what comes. */
+    /** As {@link #from}, without facts that were published again: for whoever is told each fact once. */
+    public Flux<Published> onceFrom(Position from) {
+        return from(from).filter(published -> !repeats.has(published));
+    }
+
+    /** Every record beyond the position, first what was, then what comes: for whoever keeps up with positions. */
     public Flux<Published> from(Position from) {
         return caughtUp().thenMany(Flux.defer(() -> {
             if (recent.has(from)) {
                 return recent.beyond(from);
             }
             Position here = position();
-            return Flux.concat(Rereading.between(bootstrap, from, here, repeats), Flux.defer(() -> from(here)));
+            return Flux.concat(Rereading.between(bootstrap, from, here), Flux.defer(() -> from(here)));
         }));
     }
 
@@ -213,9 +218,7 @@ public class Follower implements SmartLifecycle {
                     published.fact().topic(),
                     published.fact().subject(),
                     published.fact().sequence()));
-            if (!repeats.has(published)) {
-                tell(published);
-            }
+            tell(published);
         }
     }
 

@@ -10,8 +10,8 @@ final class Rereading {
 
     private Rereading() {}
 
-    /** Facts from one position up to another, each once, with a reader of its own. */
-    static Flux<Published> between(String bootstrap, Position from, Position to, Repeats repeats) {
+    /** Facts from one position up to another, with a reader of its own. */
+    static Flux<Published> between(String bootstrap, Position from, Position to) {
         return Flux.<Iterable<Published>, Journal>generate(
                         () -> new Journal(bootstrap, from),
                         (journal, sink) -> {
@@ -19,7 +19,7 @@ final class Rereading {
                                 sink.complete();
                             } else {
                                 sink.next(journal.read(POLL).stream()
-                                        .filter(published -> !published.isBeyond(to) && !repeats.has(published))
+                                        .filter(published -> !published.isBeyond(to))
                                         .toList());
                             }
                             return journal;

@@ -44,7 +44,7 @@ class StreamRoutes {
         Query query = Query.of(request, "topic", "type", "country", "kind", "from");
         Predicate<Fact> wanted = wanted(query);
         Position from = from(request, query);
-        Flux<byte[]> facts = follower.from(from)
+        Flux<byte[]> facts = follower.onceFrom(from)
                 .filter(published -> wanted.test(published.fact()))
                 .map(told::event);
         Flux<byte[]> heartbeats = Flux.interval(HEARTBEAT).onBackpressureDrop().map(tick -> Told.HEARTBEAT);
