@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.coalition.outbox.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -208,18 +209,23 @@ public class Deliveries {
         if (outcome.kind() == Outcome.Kind.DELIVERED && claimed.person() != null) {
             set.append("content", null);
         }
-        Document entry = new Document("at", Date.from(attempt.at()))
-                .append("milliseconds", attempt.milliseconds())
-                .append("outcome", attempt.outcome());
-        Document change = new Document("$set", set)
-                .append(
-                        "$push",
-                        new Document(
-                                "log", new Document("$each", List.of(entry)).append("$slice", -MOST_ATTEMPTS_SHOWN)));
+        // The log as a whole: nobody else writes it under this claim.
+        set.append("log", log(claimed.log(), attempt));
+        Document change = new Document("$set", set);
         Document ours = new Document("_id", claimed.id()).append("attempts", attempts);
         return one(deliveries.updateOne(ours, change))
                 .onErrorMap(MongoException.class, Deliveries::unavailable)
                 .then();
+    }
+
+    /** The last attempts. */
+    private static List<Document> log(List<Delivery.Attempt> before, Delivery.Attempt attempt) {
+        return Stream.concat(before.stream(), Stream.of(attempt))
+                .skip(Math.max(0, before.size() + 1 - MOST_ATTEMPTS_SHOWN))
+                .map(one -> new Document("at", Date.from(one.at()))
+                        .append("milliseconds", one.milliseconds())
+                        .append("outcome", one.outcome()))
+                .toList();
     }
 
     /** Erases finished ones that began before a day. */

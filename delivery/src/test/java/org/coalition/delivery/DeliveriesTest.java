@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.coalition.embedded.EmbeddedStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,22 @@ class DeliveriesTest {
                             .isEqualTo(400));
             assertThat(rounds).isNotNull();
         }
+    }
+
+    @Test
+    void theLogHoldsTheLastTwentyAttemptsTheOldestFirst() {
+        Deliveries deliveries = deliveries();
+        deliveries.take(delivery("d", "lane")).block();
+        for (int attempt = 0; attempt < 25; attempt++) {
+            Delivery due = deliveries.again("d", "about").block();
+            deliveries.claim(due, Duration.ofHours(1)).block();
+            deliveries
+                    .note(due, new Delivery.Attempt(CLOCK.instant(), attempt, "ok"), Outcome.delivered("ok"))
+                    .block();
+        }
+        assertThat(deliveries.find("d").block().log())
+                .extracting(Delivery.Attempt::milliseconds)
+                .containsExactlyElementsOf(LongStream.range(5, 25).boxed().toList());
     }
 
     private Deliveries deliveries() {

@@ -1,13 +1,9 @@
 package org.coalition.outbox;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,7 +19,7 @@ class OutboxAutoConfiguration {
 
     @Bean
     MongoClient mongoClient(OutboxProperties properties) {
-        return MongoClients.create(settings(properties.mongodb()));
+        return MongoClients.create(Connection.settings(properties.mongodb()));
     }
 
     @Bean
@@ -46,18 +42,5 @@ class OutboxAutoConfiguration {
         return () -> Mono.from(database.runCommand(new Document("ping", 1)))
                 .map(answer -> Health.up().build())
                 .onErrorResume(error -> Mono.just(Health.down().build()));
-    }
-
-    /** A write is acknowledged when it survives; a store that is away is noticed in seconds. */
-    private static MongoClientSettings settings(String uri) {
-        return MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(uri))
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-                .retryWrites(false)
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
-                .applyToSocketSettings(
-                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxSize(64).maxWaitTime(3, TimeUnit.SECONDS))
-                .build();
     }
 }

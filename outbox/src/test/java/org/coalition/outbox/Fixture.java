@@ -1,7 +1,5 @@
 package org.coalition.outbox;
 
-import com.mongodb.reactivestreams.client.MongoClient;
-import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,25 +12,27 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.coalition.embedded.EmbeddedBroker;
-import org.coalition.embedded.EmbeddedStore;
+import org.coalition.embedded.Topics;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** A real broker, a real store, and a topic and database of each test's own. */
-final class Fixture {
-    static final EmbeddedBroker BROKER = EmbeddedBroker.temporary();
-    private static final EmbeddedStore STORE = EmbeddedStore.inMemory();
-    private static final MongoClient CLIENT = MongoClients.create(STORE.uri());
-    static final Producer<String, String> PRODUCER = OutboxFactory.producer(BROKER.bootstrap());
-
+/** A topic and a database of each test's own. */
+public final class Fixture {
+    final Infrastructure infrastructure;
     final String topic = "t" + UUID.randomUUID();
-    final MongoDatabase database = CLIENT.getDatabase(topic);
+    final MongoDatabase database;
 
-    Fixture() {
-        BROKER.createTopics(List.of(new NewTopic(topic, 3, (short) 1)));
+    public Fixture(Infrastructure infrastructure) {
+        this.infrastructure = infrastructure;
+        database = infrastructure.client().getDatabase(topic);
+        Topics.create(infrastructure.bootstrap(), List.of(new NewTopic(topic, 3, (short) 1)));
+    }
+
+    /** The database would stay in a server that is not of these tests alone. */
+    void drop() {
+        Mono.from(database.drop()).block(Duration.ofSeconds(30));
     }
 
     Rows rows() {
@@ -40,14 +40,16 @@ final class Fixture {
     }
 
     Journal journal() {
-        return new KafkaJournal(PRODUCER, Schedulers.boundedElastic(), topic, "/test");
+        return new KafkaJournal(infrastructure.producer(), Schedulers.boundedElastic(), topic, "/test");
     }
 
     /** All records of the topic by subject, in order. */
     Map<String, List<ConsumerRecord<String, String>>> published() {
         Map<String, List<ConsumerRecord<String, String>>> bySubject = new HashMap<>();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", BROKER.bootstrap()), new StringDeserializer(), new StringDeserializer())) {
+                Map.of("bootstrap.servers", infrastructure.bootstrap()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();

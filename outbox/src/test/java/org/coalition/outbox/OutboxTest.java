@@ -14,16 +14,22 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-class OutboxTest {
+/** The conformance kit asks the same of other stores and brokers. */
+public class OutboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Fixture fixture = new Fixture();
-    private final OutboxFactory factory = new OutboxFactory(fixture.database, Fixture.BROKER.bootstrap());
+    private final Fixture fixture = new Fixture(infrastructure());
+    private final OutboxFactory factory = new OutboxFactory(fixture.database, fixture.infrastructure.bootstrap());
     private final Outbox<Reached> outbox = factory.outbox(fixture.topic, Reached.class, "/test");
+
+    protected Infrastructure infrastructure() {
+        return Infrastructure.embedded();
+    }
 
     @AfterEach
     void close() {
         factory.close();
+        fixture.drop();
     }
 
     @Test

@@ -7,11 +7,13 @@ import static org.coalition.outbox.Fixture.counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,11 +22,21 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-class RelayTest {
+/** The conformance kit asks the same of other stores and brokers. */
+public class RelayTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Fixture fixture = new Fixture();
+    private final Fixture fixture = new Fixture(infrastructure());
     private final Rows rows = fixture.rows();
+
+    protected Infrastructure infrastructure() {
+        return Infrastructure.embedded();
+    }
+
+    @AfterEach
+    void drop() {
+        fixture.drop();
+    }
 
     /** Load, send, send, keep, keep, remove: killed before and after each of the six. */
     @ParameterizedTest
@@ -35,7 +47,7 @@ class RelayTest {
         mortal(moment).publish("training").onErrorComplete().block(PATIENCE);
         immortal().publish("training").block(PATIENCE);
 
-        assertPublishedOnceInOrder("training", 2);
+        assertPublishedOnceInOrder(fixture.published(), "training", 2);
     }
 
     @Test
@@ -54,8 +66,9 @@ class RelayTest {
                 .flatMap(subject -> immortal().publish("subject-" + subject))
                 .blockLast(PATIENCE);
 
+        var published = fixture.published();
         for (int subject = 0; subject < subjects; subject++) {
-            assertPublishedOnceInOrder("subject-" + subject, facts);
+            assertPublishedOnceInOrder(published, "subject-" + subject, facts);
         }
     }
 
@@ -63,12 +76,14 @@ class RelayTest {
     void aSubjectWhoseFactsCannotBeSentDelaysNoOther() {
         write("blocked", 1);
         write("free", 1);
-        Journal refusing = new KafkaJournal(Fixture.PRODUCER, Schedulers.boundedElastic(), fixture.topic, "/test") {
-            @Override
-            public Mono<Void> send(String id, Entry entry) {
-                return id.equals("blocked") ? Mono.never() : super.send(id, entry);
-            }
-        };
+        Journal refusing =
+                new KafkaJournal(
+                        fixture.infrastructure.producer(), Schedulers.boundedElastic(), fixture.topic, "/test") {
+                    @Override
+                    public Mono<Void> send(String id, Entry entry) {
+                        return id.equals("blocked") ? Mono.never() : super.send(id, entry);
+                    }
+                };
         Relay relay = new Relay(rows, refusing);
 
         relay.wake("blocked");
@@ -85,16 +100,18 @@ class RelayTest {
         int subjects = 200;
         AtomicInteger under = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Journal counting = new KafkaJournal(Fixture.PRODUCER, Schedulers.boundedElastic(), fixture.topic, "/test") {
-            @Override
-            public Mono<Void> send(String id, Entry entry) {
-                return Mono.defer(() -> {
-                            most.accumulateAndGet(under.incrementAndGet(), Math::max);
-                            return super.send(id, entry);
-                        })
-                        .doFinally(signal -> under.decrementAndGet());
-            }
-        };
+        Journal counting =
+                new KafkaJournal(
+                        fixture.infrastructure.producer(), Schedulers.boundedElastic(), fixture.topic, "/test") {
+                    @Override
+                    public Mono<Void> send(String id, Entry entry) {
+                        return Mono.defer(() -> {
+                                    most.accumulateAndGet(under.incrementAndGet(), Math::max);
+                                    return super.send(id, entry);
+                                })
+                                .doFinally(signal -> under.decrementAndGet());
+                    }
+                };
         Relay relay = new Relay(rows, counting);
         for (int subject = 0; subject < subjects; subject++) {
             write("rush-" + subject, 1);
@@ -115,12 +132,14 @@ class RelayTest {
     @Test
     void theSweepTellsHowManySubjectsWaitAndSinceWhenUntilTheyArePublished() {
         AtomicBoolean away = new AtomicBoolean(true);
-        Journal sometimes = new KafkaJournal(Fixture.PRODUCER, Schedulers.boundedElastic(), fixture.topic, "/test") {
-            @Override
-            public Mono<Void> send(String id, Entry entry) {
-                return away.get() ? Mono.error(new IllegalStateException("away")) : super.send(id, entry);
-            }
-        };
+        Journal sometimes =
+                new KafkaJournal(
+                        fixture.infrastructure.producer(), Schedulers.boundedElastic(), fixture.topic, "/test") {
+                    @Override
+                    public Mono<Void> send(String id, Entry entry) {
+                        return away.get() ? Mono.error(new IllegalStateException("away")) : super.send(id, entry);
+                    }
+                };
         write("one", 2);
         write("other", 1);
         Relay relay = new Relay(rows, sometimes);
@@ -163,8 +182,9 @@ class RelayTest {
         }
     }
 
-    private void assertPublishedOnceInOrder(String id, int facts) {
-        List<ConsumerRecord<String, String>> records = fixture.published().getOrDefault(id, List.of());
+    private void assertPublishedOnceInOrder(
+            Map<String, List<ConsumerRecord<String, String>>> published, String id, int facts) {
+        List<ConsumerRecord<String, String>> records = published.getOrDefault(id, List.of());
         long last = 0;
         for (ConsumerRecord<String, String> record : records) {
             long sequence = Fixture.sequence(record);
@@ -207,7 +227,8 @@ class RelayTest {
             }
         };
         Journal mortalJournal =
-                new KafkaJournal(Fixture.PRODUCER, Schedulers.boundedElastic(), fixture.topic, "/test") {
+                new KafkaJournal(
+                        fixture.infrastructure.producer(), Schedulers.boundedElastic(), fixture.topic, "/test") {
                     @Override
                     public Mono<Void> send(String id, Entry entry) {
                         return step(clock, moment, super.send(id, entry));

@@ -9,32 +9,18 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 
 /** A Kafka broker that is its own controller. */
 public final class EmbeddedBroker implements AutoCloseable {
-    private static final Duration LONGEST_ELECTION = Duration.ofSeconds(30);
     private static final int PARTITIONS = 3;
 
     private final KafkaRaftServer server;
@@ -87,54 +73,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void createTopics() {
         Stream<NewTopic> journals = Topics.ALL.stream().map(topic -> new NewTopic(topic, PARTITIONS, (short) 1));
         Stream<NewTopic> deadLetters = Topics.deadLetters().map(topic -> new NewTopic(topic, 1, (short) 1));
-        createTopics(Stream.concat(journals, deadLetters).toList());
-    }
-
-    /** Creates those that do not exist yet, and waits until each can be written to. */
-    public void createTopics(List<NewTopic> topics) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
-            for (var created : admin.createTopics(topics).values().values()) {
-                try {
-                    created.get();
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof TopicExistsException)) {
-                        throw new CannotStart("The topics cannot be created: " + e.getCause(), e);
-                    }
-                }
-            }
-            awaitLeaders(admin, topics);
-        } catch (ExecutionException e) {
-            throw new CannotStart("The topics cannot be read: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CannotStart("Interrupted while the topics were created.", e);
-        }
-    }
-
-    /**
-     * A partition has no leader for a moment after it was created. A producer whose first batch is refused then, and whose
-     * second one is not, cannot deliver the first one any more.
-     */
-    private static void awaitLeaders(Admin admin, List<NewTopic> topics)
-            throws InterruptedException, ExecutionException {
-        Map<TopicPartition, OffsetSpec> all = topics.stream()
-                .flatMap(topic -> IntStream.range(0, topic.numPartitions())
-                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
-                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        Instant limit = Instant.now().plus(LONGEST_ELECTION);
-        while (true) {
-            try {
-                admin.listOffsets(all).all().get();
-                return;
-            } catch (ExecutionException e) {
-                // The client itself asks again for a leader, but not for a topic that the broker does not know of yet.
-                if (!(e.getCause() instanceof RetriableException)
-                        || Instant.now().isAfter(limit)) {
-                    throw e;
-                }
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-        }
+        Topics.create(bootstrap, Stream.concat(journals, deadLetters).toList());
     }
 
     @Override
