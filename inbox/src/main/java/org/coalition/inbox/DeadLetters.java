@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.coalition.broker.Broker;
 import org.coalition.http.problem.Problem;
 import org.springframework.messaging.Message;
 import reactor.core.publisher.Mono;
@@ -28,13 +29,13 @@ final class DeadLetters {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String bootstrap;
+    private final Broker broker;
     private final Subscriptions own;
     private final Replays replays;
     private final Clock clock;
 
-    DeadLetters(String bootstrap, Subscriptions own, Replays replays, Clock clock) {
-        this.bootstrap = bootstrap;
+    DeadLetters(Broker broker, Subscriptions own, Replays replays, Clock clock) {
+        this.broker = broker;
         this.own = own;
         this.replays = replays;
         this.clock = clock;
@@ -87,13 +88,11 @@ final class DeadLetters {
                 .toList();
         List<DeadLetter> letters = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
+                broker.client(Map.of(
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        4_000),
+                        4_000)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.assign(partitions);

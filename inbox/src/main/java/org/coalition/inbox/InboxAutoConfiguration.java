@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.coalition.broker.Broker;
 import org.coalition.http.Commands;
 import org.coalition.outbox.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -40,21 +41,18 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @AutoConfiguration
 class InboxAutoConfiguration {
     private static final BackOff AT_ONCE = new FixedBackOff(0, 0);
+    private static final Duration OLDEST_PRODUCER = Duration.ofMinutes(5);
 
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> deadLetters(
-            @Value("${coalition.kafka}") String bootstrap) {
-        KafkaTemplate<byte[], byte[]> template = new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class)));
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> deadLetters(Broker broker) {
+        DefaultKafkaProducerFactory<byte[], byte[]> producers = new DefaultKafkaProducerFactory<>(
+                broker.client(Map.of(ProducerConfig.ACKS_CONFIG, "all")),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        // One that the broker refused once would send nothing any more.
+        producers.setMaxAge(OLDEST_PRODUCER);
         DeadLetterPublishingRecoverer deadLetters = new DeadLetterPublishingRecoverer(
-                template, (record, error) -> new TopicPartition(record.topic() + ".dlt", 0));
+                new KafkaTemplate<>(producers), (record, error) -> new TopicPartition(record.topic() + ".dlt", 0));
         deadLetters.setFailIfSendResultIsError(true);
         deadLetters.excludeHeader(HeadersToAdd.EX_STACKTRACE);
         deadLetters.addHeadersFunction((record, error) -> new RecordHeaders(List.of(
@@ -62,6 +60,8 @@ class InboxAutoConfiguration {
         return (container, destination, group) -> {
             DefaultErrorHandler handler = new DefaultErrorHandler(deadLetters);
             handler.setBackOffFunction((record, error) -> isUnreachable(error) ? patience() : AT_ONCE);
+            // Else a consumer that the broker refused once, while passwords were changed, would never come back.
+            container.getContainerProperties().setAuthExceptionRetryInterval(Broker.AFTER_REFUSAL);
             container.setCommonErrorHandler(handler);
             container.setRecordInterceptor(new Traced<>());
         };
@@ -73,9 +73,8 @@ class InboxAutoConfiguration {
     }
 
     @Bean
-    DeadLetters deadLettersOfOwn(
-            @Value("${coalition.kafka}") String bootstrap, Subscriptions own, MongoDatabase database, Clock clock) {
-        return new DeadLetters(bootstrap, own, new Replays(database.getCollection("replayed-letters")), clock);
+    DeadLetters deadLettersOfOwn(Broker broker, Subscriptions own, MongoDatabase database, Clock clock) {
+        return new DeadLetters(broker, own, new Replays(database.getCollection("replayed-letters")), clock);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package org.coalition.outbox;
 
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import reactor.core.publisher.Mono;
@@ -9,13 +8,13 @@ import reactor.core.scheduler.Scheduler;
 
 /** Sends facts as CloudEvents in binary mode and waits for the broker's confirmation. */
 class KafkaJournal implements Journal {
-    private final Producer<String, String> producer;
+    private final LastingProducer producer;
     private final Scheduler scheduler;
     private final String topic;
     private final String source;
 
     /** @param scheduler where a send may wait for the broker's metadata */
-    KafkaJournal(Producer<String, String> producer, Scheduler scheduler, String topic, String source) {
+    KafkaJournal(LastingProducer producer, Scheduler scheduler, String topic, String source) {
         this.producer = producer;
         this.scheduler = scheduler;
         this.topic = topic;
@@ -26,7 +25,7 @@ class KafkaJournal implements Journal {
     @Override
     public Mono<Void> send(String id, Entry entry) {
         return Mono.<Void>create(sink -> {
-                    var unused = producer.send(record(id, entry), (metadata, error) -> {
+                    producer.send(record(id, entry), (metadata, error) -> {
                         if (error == null) {
                             sink.success();
                         } else {

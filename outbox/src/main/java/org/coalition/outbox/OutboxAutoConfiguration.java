@@ -5,6 +5,8 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import org.bson.Document;
+import org.coalition.broker.Broker;
+import org.coalition.broker.FirstContact;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -28,8 +30,8 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    OutboxFactory outboxFactory(MongoDatabase database, OutboxProperties properties) {
-        return new OutboxFactory(database, properties.kafka());
+    OutboxFactory outboxFactory(MongoDatabase database, Broker broker) {
+        return new OutboxFactory(database, broker);
     }
 
     @Bean
@@ -42,5 +44,11 @@ class OutboxAutoConfiguration {
         return () -> Mono.from(database.runCommand(new Document("ping", 1)))
                 .map(answer -> Health.up().build())
                 .onErrorResume(error -> Mono.just(Health.down().build()));
+    }
+
+    /** A broker that goes away later does not count: what is written then waits in its documents. */
+    @Bean
+    ReactiveHealthIndicator brokerHealthIndicator(FirstContact contact) {
+        return () -> Mono.just((contact.isMade() ? Health.up() : Health.outOfService()).build());
     }
 }

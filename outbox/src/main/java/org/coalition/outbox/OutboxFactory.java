@@ -1,18 +1,15 @@
 package org.coalition.outbox;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
+import org.coalition.broker.Broker;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -24,15 +21,14 @@ public final class OutboxFactory implements AutoCloseable {
     private static final int RELAY_QUEUE = 10_000;
 
     private final MongoDatabase database;
-    private final Producer<String, String> producer;
+    private final LastingProducer producer;
     private final Scheduler scheduler = Schedulers.newBoundedElastic(RELAY_THREADS, RELAY_QUEUE, "relay");
     private final List<Disposable> sweeps = new CopyOnWriteArrayList<>();
     private final Map<String, Outbox<?>> published = new ConcurrentSkipListMap<>();
 
-    /** @param bootstrap Kafka's {@code bootstrap.servers} */
-    public OutboxFactory(MongoDatabase database, String bootstrap) {
+    public OutboxFactory(MongoDatabase database, Broker broker) {
         this.database = database;
-        this.producer = producer(bootstrap);
+        this.producer = new LastingProducer(broker, Clock.systemUTC());
     }
 
     /**
@@ -90,22 +86,7 @@ public final class OutboxFactory implements AutoCloseable {
     @Override
     public void close() {
         sweeps.forEach(Disposable::dispose);
-        producer.close(Duration.ofSeconds(5));
+        producer.close();
         scheduler.dispose();
-    }
-
-    static Producer<String, String> producer(String bootstrap) {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
-                        // A broker that is away is noticed in seconds; the default is a minute.
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000),
-                new StringSerializer(),
-                new StringSerializer());
     }
 }

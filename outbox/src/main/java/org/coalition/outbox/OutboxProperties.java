@@ -5,9 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Where facts and documents go.
  *
- * @param kafka {@code host:port} of one or more brokers
  * @param mongodb connection string without a database
  * @param database the service's own database
  */
 @ConfigurationProperties("coalition")
-record OutboxProperties(String kafka, String mongodb, String database) {}
+record OutboxProperties(String mongodb, String database) {}

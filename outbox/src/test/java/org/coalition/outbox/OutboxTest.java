@@ -7,6 +7,7 @@ import static org.coalition.outbox.Fixture.counted;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.coalition.broker.Broker;
 import org.coalition.outbox.Fixture.Reached;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ public class OutboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Fixture fixture = new Fixture(infrastructure());
-    private final OutboxFactory factory = new OutboxFactory(fixture.database, fixture.infrastructure.bootstrap());
+    private final OutboxFactory factory =
+            new OutboxFactory(fixture.database, Broker.at(fixture.infrastructure.bootstrap()));
     private final Outbox<Reached> outbox = factory.outbox(fixture.topic, Reached.class, "/test");
 
     protected Infrastructure infrastructure() {
@@ -138,7 +140,7 @@ public class OutboxTest {
 
     @Test
     void withTheBrokerAwayWritesAreTakenAndKnownUntilTooManyWait() {
-        try (OutboxFactory lonely = new OutboxFactory(fixture.database, "127.0.0.1:1")) {
+        try (OutboxFactory lonely = new OutboxFactory(fixture.database, Broker.at("127.0.0.1:1"))) {
             Outbox<Reached> waiting = lonely.outbox("waiting", Reached.class, "/test");
             waiting.create("training", Request.NONE, () -> counted(1)).block(PATIENCE);
             for (int i = 1; i < Outbox.MOST_UNPUBLISHED; i++) {

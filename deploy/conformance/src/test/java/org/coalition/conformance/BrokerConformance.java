@@ -75,7 +75,7 @@ abstract class BrokerConformance {
         int records = 2_000;
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (int n = 0; n < records; n++) {
-            sent.add(infrastructure.producer().send(new ProducerRecord<>(topic.name(), "key " + n % keys, "" + n)));
+            sent.add(infrastructure.send(new ProducerRecord<>(topic.name(), "key " + n % keys, "" + n)));
         }
         for (Future<RecordMetadata> one : sent) {
             one.get();

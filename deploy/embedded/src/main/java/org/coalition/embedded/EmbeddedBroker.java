@@ -37,7 +37,13 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param folder created when absent
      */
     public static EmbeddedBroker start(Path folder, String host, int port, int controllerPort) {
+        return start(folder, host, port, controllerPort, Map.of());
+    }
+
+    /** As above, with more of Kafka's settings, or other ones. */
+    static EmbeddedBroker start(Path folder, String host, int port, int controllerPort, Map<String, String> more) {
         Properties properties = properties(folder, host, port, controllerPort);
+        properties.putAll(more);
         try {
             format(folder, properties);
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
@@ -135,7 +141,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return properties;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
+import org.coalition.broker.Broker;
 import org.coalition.gateway.view.Fact;
 import org.coalition.gateway.view.Replay;
 import org.coalition.gateway.view.Topic;
@@ -14,7 +16,6 @@ import org.coalition.gateway.view.View;
 import org.coalition.http.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -30,7 +31,7 @@ public class Follower implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String bootstrap;
+    private final Broker broker;
     private final Clock clock;
     private final Recent recent = new Recent();
     private final Repeats repeats = new Repeats();
@@ -44,8 +45,8 @@ public class Follower implements SmartLifecycle {
     private volatile Thread thread = new Thread(() -> {});
     private volatile Thread telling = new Thread(() -> {});
 
-    Follower(@Value("${coalition.kafka}") String bootstrap, Clock clock) {
-        this.bootstrap = bootstrap;
+    Follower(Broker broker, Clock clock) {
+        this.broker = broker;
         this.clock = clock;
     }
 
@@ -125,7 +126,7 @@ public class Follower implements SmartLifecycle {
                 return recent.beyond(from);
             }
             Position here = position();
-            return Flux.concat(Rereading.between(bootstrap, from, here), Flux.defer(() -> from(here)));
+            return Flux.concat(Rereading.between(broker, from, here), Flux.defer(() -> from(here)));
         }));
     }
 
@@ -160,7 +161,7 @@ public class Follower implements SmartLifecycle {
         Replay replay = new Replay();
         Position at = Position.BEGINNING;
         while (running) {
-            try (Journal journal = new Journal(bootstrap, at)) {
+            try (Journal journal = new Journal(broker, at)) {
                 try {
                     if (!caughtUp) {
                         replay(replay, journal);
@@ -175,8 +176,18 @@ public class Follower implements SmartLifecycle {
             } catch (KafkaException e) {
                 if (running) {
                     LOG.warn("The topics cannot be read and will be tried again: {}", e.toString());
+                    pause(Broker.pauseAfter(e));
                 }
             }
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            // Whoever stops it says so in running.
+            Thread.currentThread().interrupt();
         }
     }
 

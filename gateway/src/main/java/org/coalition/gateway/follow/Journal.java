@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.coalition.broker.Broker;
 import org.coalition.gateway.view.Fact;
 import org.coalition.gateway.view.Replay;
 import org.coalition.gateway.view.Topic;
@@ -34,11 +35,9 @@ final class Journal implements AutoCloseable {
     private Position position;
 
     /** Assigns all partitions of all topics; fails when the broker is away. */
-    Journal(String bootstrap, Position from) {
+    Journal(Broker broker, Position from) {
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
+                broker.client(Map.of(
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -48,7 +47,7 @@ final class Journal implements AutoCloseable {
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         10_000,
                         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        1_000),
+                        1_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         this.partitions = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.coalition.gateway.follow;
 
 import java.time.Duration;
+import org.coalition.broker.Broker;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -11,9 +12,9 @@ final class Rereading {
     private Rereading() {}
 
     /** Facts from one position up to another, with a reader of its own. */
-    static Flux<Published> between(String bootstrap, Position from, Position to) {
+    static Flux<Published> between(Broker broker, Position from, Position to) {
         return Flux.<Iterable<Published>, Journal>generate(
-                        () -> new Journal(bootstrap, from),
+                        () -> new Journal(broker, from),
                         (journal, sink) -> {
                             if (journal.position().isAtLeast(to)) {
                                 sink.complete();

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bson.Document;
+import org.coalition.broker.Broker;
 import org.coalition.delivery.Deliveries;
 import org.coalition.delivery.Delivery;
 import org.coalition.http.problem.Problem;
@@ -54,7 +55,7 @@ class CatchingUp implements AutoCloseable {
     private final MongoCollection<Document> places;
     private final Clock clock;
     private final int mostWaiting;
-    private final String bootstrap;
+    private final Broker broker;
     private final List<String> topics;
     /** A consumer waits for the broker, so it does that on a thread of its own. */
     private final Scheduler thread = Schedulers.newBoundedElastic(1, 1, "catching-up");
@@ -67,14 +68,14 @@ class CatchingUp implements AutoCloseable {
             MongoDatabase database,
             WebhookProperties properties,
             Clock clock,
-            @Value("${coalition.kafka}") String bootstrap,
+            Broker broker,
             @Value("${spring.cloud.stream.bindings.everyFact-in-0.destination}") List<String> topics) {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.places = database.getCollection("places");
         this.mostWaiting = properties.mostWaiting();
         this.clock = clock;
-        this.bootstrap = bootstrap;
+        this.broker = broker;
         this.topics = topics;
     }
 
@@ -187,7 +188,7 @@ class CatchingUp implements AutoCloseable {
 
     private Consumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "max.poll.records", "500"),
+                broker.client(Map.of("isolation.level", "read_committed", "max.poll.records", "500")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

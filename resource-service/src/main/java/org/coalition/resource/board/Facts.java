@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.coalition.broker.Broker;
 import org.coalition.resource.contributions.Commitment;
 import org.coalition.resource.contributions.Contribution;
 import org.coalition.resource.needs.Need;
@@ -40,14 +41,13 @@ final class Facts implements AutoCloseable {
     private final List<TopicPartition> partitions;
 
     /** Assigns all partitions; fails when the broker is away. */
-    Facts(String bootstrap) {
+    Facts(Broker broker) {
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                broker.client(Map.of(
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
-                        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000),
+                        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         this.partitions = TOPICS.stream()

@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.coalition.broker.Broker;
 import org.coalition.http.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -32,7 +33,7 @@ public class LiveBoard implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final String bootstrap;
+    private final Broker broker;
     /** Those who asked, and wait for the board that has everything from before. */
     private final Queue<Sinks.One<Board>> asked = new ConcurrentLinkedQueue<>();
 
@@ -42,8 +43,8 @@ public class LiveBoard implements SmartLifecycle {
     private volatile @Nullable Facts facts;
     private volatile Thread thread = new Thread(() -> {});
 
-    LiveBoard(@Value("${coalition.kafka}") String bootstrap) {
-        this.bootstrap = bootstrap;
+    LiveBoard(Broker broker) {
+        this.broker = broker;
     }
 
     /**
@@ -107,7 +108,8 @@ public class LiveBoard implements SmartLifecycle {
 
     private void follow() {
         while (running) {
-            try (Facts reading = new Facts(bootstrap)) {
+            Duration again = Duration.ZERO;
+            try (Facts reading = new Facts(broker)) {
                 facts = reading;
                 while (running) {
                     round(reading);
@@ -115,10 +117,21 @@ public class LiveBoard implements SmartLifecycle {
             } catch (KafkaException e) {
                 if (running) {
                     LOG.warn("The topics cannot be read and will be tried again: {}", e.toString());
+                    again = Broker.pauseAfter(e);
                 }
             } finally {
                 facts = null;
             }
+            pause(again);
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            // Whoever stops it says so in running.
+            Thread.currentThread().interrupt();
         }
     }
 

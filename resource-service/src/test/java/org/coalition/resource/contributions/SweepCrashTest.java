@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.coalition.broker.Broker;
 import org.coalition.embedded.EmbeddedBroker;
 import org.coalition.embedded.EmbeddedStore;
 import org.coalition.outbox.Outbox;
@@ -118,7 +119,7 @@ class SweepCrashTest {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(Clock.class, () -> Clock.fixed(now, ZoneOffset.UTC));
-        context.registerBean(OutboxFactory.class, () -> new OutboxFactory(database, BROKER.bootstrap()));
+        context.registerBean(OutboxFactory.class, () -> new OutboxFactory(database, Broker.at(BROKER.bootstrap())));
         context.register(Needs.class, Partners.class, Contributions.class, CancelledNeeds.class, Sweep.class);
         context.refresh();
         return context;
