@@ -82,7 +82,7 @@ class ComposeTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(List.of(listed.replaceAll("topics=|\"", "").split(" ", -1))).isEqualTo(Topics.ALL);
-        assertThat(script).contains("retention.ms=-1", "--replication-factor 3", "min.insync.replicas=2", "$topic.dlt");
+        assertThat(script).contains("retention.ms=-1", "REPLICATION:-3", "IN_SYNC:-2", "PARTITIONS:-12", "$topic.dlt");
     }
 
     @Test
