@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,7 +26,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.coalition.embedded.EmbeddedBroker;
 import org.coalition.embedded.EmbeddedStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -98,6 +103,28 @@ public final class RunningService implements AutoCloseable {
     public String name() {
         return String.valueOf(context.getEnvironment().getProperty("spring.application.name"));
     }
+
+    /** Where its broker is. */
+    public String broker() {
+        return broker.bootstrap();
+    }
+
+    /** The groups as which it reads facts, each with its topics; without those that have no name. */
+    public Map<String, Set<String>> groups() {
+        Map<String, Set<String>> groups = new TreeMap<>();
+        Binder.get(context.getEnvironment())
+                .bind("spring.cloud.stream.bindings", Bindable.mapOf(String.class, Binding.class))
+                .orElse(Map.of())
+                .values()
+                .stream()
+                .filter(binding -> binding.group() != null)
+                .forEach(binding -> groups.computeIfAbsent(binding.group(), none -> new TreeSet<>())
+                        .addAll(List.of(binding.destination().split(",", -1))));
+        return groups;
+    }
+
+    /** What is said of a subscription in the service's configuration. */
+    record Binding(String destination, @Nullable String group) {}
 
     /** What it answers, as {@code GET /api/v1/needs/{id}}. */
     public Set<String> routes() {

@@ -6,6 +6,7 @@ import static org.coalition.gateway.view.Facts.commitment;
 import static org.coalition.gateway.view.Facts.need;
 import static org.coalition.gateway.view.Facts.offered;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.coalition.contracts.Contracts;
 import org.coalition.contracts.Example;
+import org.coalition.contracts.Released;
 import org.coalition.places.Places;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +170,18 @@ class ViewTest {
         }
         assertThat(applied).isGreaterThan(30);
         assertThat(view.shown(View.COMMITMENTS)).isNotEmpty();
+    }
+
+    @Test
+    void whatTheLastReleasePublishedIsApplied() {
+        Released last = Released.last(Path.of(System.getProperty("coalition.home", "..")));
+        View view = View.empty();
+        for (Example example : last.examples()) {
+            Topic topic = Topic.titled(example.topic()).orElseThrow();
+            view = view.apply(new Fact(
+                    topic, example.subject(), example.sequence(), example.type(), Instant.EPOCH, example.data()));
+            assertThat(view.shown(topic.title())).as(example.toString()).containsKey(example.subject());
+        }
     }
 
     private static String state(View view) {
