@@ -1,6 +1,7 @@
 package org.coalition.bench;
 
 import java.time.Duration;
+import java.util.List;
 import org.coalition.embedded.EmbeddedBroker;
 
 /** What a million contributions cost: a question, the start, the memory. */
@@ -20,12 +21,17 @@ final class Scale implements Bench.Measurement {
         }
         coalition.grow(broker.bootstrap(), many);
         Replay.bare(broker.bootstrap());
+        Processor processor = new Processor(List.of());
+        double before = processor.millis();
         double bare = Replay.bare(broker.bootstrap());
+        double bareUsed = processor.millis() - before;
         long heap = heap();
         long start = System.nanoTime();
         try (RunningGateway gateway = new RunningGateway(broker)) {
             long started = System.nanoTime();
+            double used = processor.millis();
             double facts = gateway.caughtUp();
+            used = processor.millis() - used;
             double seconds = (System.nanoTime() - started) / 1e9;
             if (facts != coalition.published()) {
                 throw new IllegalStateException(
@@ -34,6 +40,9 @@ final class Scale implements Bench.Measurement {
             Bench.say(
                     "replay: %,.0f facts in %.1f s, %,.0f a second; bare poll %,.0f; start of the program %.1f s",
                     facts, seconds, facts / seconds, bare, (started - start) / 1e9);
+            Bench.say(
+                    "replay: %.0f us of processor a fact, bare poll %.0f",
+                    used * 1_000 / facts, bareUsed * 1_000 / facts);
             Bench.ratio("replay / bare poll", facts / seconds / bare, ">= 0.3");
             Bench.say("memory: %,.0f bytes a record", (heap() - heap) / facts);
             Load.throughput(gateway.url(CoverageOverHttp.QUESTION), WARM);

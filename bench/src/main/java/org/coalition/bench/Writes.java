@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -42,33 +43,43 @@ final class Writes implements Bench.Measurement {
             gateway.caughtUp();
             Command declare = new Command(gateway.url("/api/v1/needs"), Tokens.of("ministry-sen"), NEED);
             declare.whenReady();
-            throughput(declare, new Bare(client, hops));
+            throughput(declare, new Bare(client, hops), new Processor(List.of(service.process())));
             latency(declare, gateway.url("/api/v1/stream?topic=needs"), hops);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void throughput(Command declare, Bare bare) {
-        aSecond(declare::send, WARM);
-        aSecond(bare::write, WARM.dividedBy(4));
+    private static void throughput(Command declare, Bare bare, Processor processor) {
+        run(declare::send, WARM, processor);
+        run(bare::write, WARM.dividedBy(4), processor);
         double[] ours = new double[ROUNDS];
         double[] theirs = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];
+        double[] costs = new double[ROUNDS];
+        double[] bareCosts = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            ours[round] = aSecond(declare::send, MEASURED);
-            theirs[round] = aSecond(bare::write, MEASURED);
-            ratios[round] = ours[round] / theirs[round];
+            Run with = run(declare::send, MEASURED, processor);
+            Run without = run(bare::write, MEASURED, processor);
+            ours[round] = with.aSecond();
+            theirs[round] = without.aSecond();
+            ratios[round] = with.aSecond() / without.aSecond();
+            costs[round] = with.processorMillis();
+            bareCosts[round] = without.processorMillis();
         }
         Bench.say(
                 "writes: %,.0f a second, %d at once; bare insert and produce %,.0f",
                 Bench.median(ours), AT_ONCE, Bench.median(theirs));
+        Bench.say(
+                "writes: %.1f ms of processor each, client, store and broker included; bare %.1f",
+                Bench.median(costs), Bench.median(bareCosts));
         Bench.ratio("write / insert and produce", Bench.median(ratios), ">= 0.6");
     }
 
     private static void latency(Command declare, String stream, Hops hops) {
         double[] ours = new double[HOPS];
         double[] theirs = new double[HOPS];
+        hops.catchUp();
         try (Listener listener = new Listener(stream)) {
             for (int i = 0; i < HOPS; i++) {
                 ours[i] = millis(
@@ -86,9 +97,15 @@ final class Writes implements Bench.Measurement {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    /** How many were acknowledged a second; those that were not do not count, and are told. */
-    private static double aSecond(Supplier<Mono<String>> action, Duration duration) {
+    /**
+     * @param aSecond how many were acknowledged; those that were not do not count, and are told
+     * @param processorMillis what one of them took of all processors
+     */
+    private record Run(double aSecond, double processorMillis) {}
+
+    private static Run run(Supplier<Mono<String>> action, Duration duration, Processor processor) {
         LongAdder failed = new LongAdder();
+        double used = processor.millis();
         long start = System.nanoTime();
         long end = start + duration.toNanos();
         long done = Flux.range(0, AT_ONCE)
@@ -106,7 +123,7 @@ final class Writes implements Bench.Measurement {
         if (failed.sum() > 0) {
             Bench.say("%,d were not acknowledged.", failed.sum());
         }
-        return done * 1e9 / (System.nanoTime() - start);
+        return new Run(done * 1e9 / (System.nanoTime() - start), (processor.millis() - used) / done);
     }
 
     /** An insert and a produce, each acknowledged, with nothing around them. */

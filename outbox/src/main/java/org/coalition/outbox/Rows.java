@@ -2,10 +2,7 @@ package org.coalition.outbox;
 
 import static com.mongodb.client.model.Filters.gt;
 
-import com.mongodb.DuplicateKeyException;
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Projections;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -28,21 +25,27 @@ class Rows {
     private final MongoCollection<Document> rows;
     private final MongoCollection<Document> history;
     private final MongoCollection<Document> requests;
+    private final Documents eachRow;
+    private final Documents eachKept;
+    private final Documents eachAnswered;
 
     Rows(MongoDatabase database, String topic) {
         this.topic = topic;
         this.rows = database.getCollection(topic);
         this.history = database.getCollection("history");
         this.requests = database.getCollection("requests");
+        this.eachRow = new Documents(rows);
+        this.eachKept = new Documents(history);
+        this.eachAnswered = new Documents(requests);
     }
 
     Mono<Row> find(String id) {
-        return one(rows.find(new Document("_id", id)).first()).map(Row::from);
+        return eachRow.find(id).map(Row::from);
     }
 
     /** False when the id is taken. */
     Mono<Boolean> insert(Row row) {
-        return insert(rows, row.toDocument());
+        return eachRow.insert(row.toDocument());
     }
 
     /** False when the row is no longer at {@code version}. */
@@ -105,7 +108,7 @@ class Rows {
         if (entry.confidential() != null) {
             kept.append("confidential", entry.confidential());
         }
-        Mono<Boolean> inserted = insert(history, kept);
+        Mono<Boolean> inserted = eachKept.insert(kept);
         Entry.Answered request = entry.request();
         if (request == null) {
             return inserted.then();
@@ -116,14 +119,14 @@ class Rows {
                 .append("sequence", entry.sequence())
                 .append("answer", request.answer())
                 .append("at", Date.from(entry.time()));
-        return inserted.then(insert(requests, answered)).then();
+        return inserted.then(eachAnswered.insert(answered)).then();
     }
 
     /** Takes exactly these facts out of the row; others, added meanwhile, stay. */
     Mono<Void> remove(String id, List<Entry> entries) {
         List<Document> exact = entries.stream().map(Entry::toDocument).toList();
         Document change = new Document("$pullAll", new Document("unpublished", exact));
-        return one(rows.updateOne(new Document("_id", id), change)).then();
+        return eachRow.change(id, change);
     }
 
     /** Kept facts with {@code after < sequence <= last}, in any order. */
@@ -138,7 +141,7 @@ class Rows {
 
     /** An answered request: {@code _id, body, subject, sequence, answer}. */
     Mono<Document> answered(String key) {
-        return one(requests.find(new Document("_id", key)).first());
+        return eachAnswered.find(key);
     }
 
     Mono<Long> forgetRequests(Instant now, Duration age) {
@@ -150,24 +153,11 @@ class Rows {
         return topic + ":" + id + ":" + sequence;
     }
 
-    private static Mono<Boolean> insert(MongoCollection<Document> collection, Document document) {
-        return Mono.from(collection.insertOne(document))
-                .thenReturn(true)
-                .onErrorResume(Rows::isDuplicate, duplicate -> Mono.just(false))
-                .onErrorMap(MongoException.class, Rows::unavailable);
-    }
-
-    private static boolean isDuplicate(Throwable error) {
-        return error instanceof DuplicateKeyException
-                || (error instanceof MongoWriteException write
-                        && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY);
-    }
-
     private static <T> Mono<T> one(Publisher<T> publisher) {
         return Mono.from(publisher).onErrorMap(MongoException.class, Rows::unavailable);
     }
 
-    private static StoreUnavailable unavailable(MongoException cause) {
+    static StoreUnavailable unavailable(MongoException cause) {
         return new StoreUnavailable("The store does not answer.", cause);
     }
 }
