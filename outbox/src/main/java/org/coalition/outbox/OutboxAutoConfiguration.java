@@ -30,8 +30,8 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    OutboxFactory outboxFactory(MongoDatabase database, Broker broker) {
-        return new OutboxFactory(database, broker);
+    OutboxFactory outboxFactory(MongoDatabase database, Broker broker, OutboxProperties properties) {
+        return new OutboxFactory(database, broker, properties.republish());
     }
 
     @Bean

@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.bson.Document;
 import org.coalition.broker.Broker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -20,14 +22,19 @@ public final class OutboxFactory implements AutoCloseable {
     private static final int RELAY_THREADS = 4;
     private static final int RELAY_QUEUE = 10_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxFactory.class);
+
     private final MongoDatabase database;
+    private final boolean republish;
     private final LastingProducer producer;
     private final Scheduler scheduler = Schedulers.newBoundedElastic(RELAY_THREADS, RELAY_QUEUE, "relay");
     private final List<Disposable> sweeps = new CopyOnWriteArrayList<>();
     private final Map<String, Outbox<?>> published = new ConcurrentSkipListMap<>();
 
-    public OutboxFactory(MongoDatabase database, Broker broker) {
+    /** @param republish whether every fact is sent to its topic again, before the outbox takes anything */
+    public OutboxFactory(MongoDatabase database, Broker broker, boolean republish) {
         this.database = database;
+        this.republish = republish;
         this.producer = new LastingProducer(broker, Clock.systemUTC());
     }
 
@@ -70,7 +77,12 @@ public final class OutboxFactory implements AutoCloseable {
     }
 
     private <S> Outbox<S> published(String topic, Function<Document, S> reader, String source, Function<S, ?> face) {
-        Outbox<S> outbox = outbox(topic, reader, new KafkaJournal(producer, scheduler, topic, source), face);
+        Journal journal = new KafkaJournal(producer, scheduler, topic, source);
+        if (republish) {
+            Long sent = Relay.republish(new Rows(database, topic), journal).block();
+            LOG.info("Topic {} was given its {} facts again", topic, sent);
+        }
+        Outbox<S> outbox = outbox(topic, reader, journal, face);
         published.put(topic, outbox);
         return outbox;
     }

@@ -2,6 +2,7 @@ package org.coalition.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,21 @@ class Relay {
     private static Duration rest(long millis) {
         Duration rest = Duration.ofMillis(millis * REST);
         return rest.compareTo(SWEEP) < 0 ? SWEEP : rest;
+    }
+
+    /**
+     * Sends all facts that are kept again, those of each subject in their order, and tells how many. For a topic that was
+     * lost; whoever has applied them passes over them. Nobody may write meanwhile, or a new fact overtakes older ones.
+     */
+    static Mono<Long> republish(Rows rows, Journal journal) {
+        return rows.all()
+                .flatMap(
+                        row -> rows.history(row.id(), 0, row.version())
+                                .sort(Comparator.comparingLong(Entry::sequence))
+                                .concatMap(
+                                        entry -> journal.send(row.id(), entry).thenReturn(entry.sequence())),
+                        MOST_AT_ONCE)
+                .count();
     }
 
     /** As the last sweep saw it; null when it saw nothing, because the store was away. */

@@ -21,12 +21,25 @@ import reactor.core.scheduler.Schedulers;
 /** A topic and a database of each test's own. */
 public final class Fixture {
     final Infrastructure infrastructure;
-    final String topic = "t" + UUID.randomUUID();
+    /** Of the records; another one after the first was lost. */
+    String topic = "t" + UUID.randomUUID();
+
+    private final String collection = topic;
     final MongoDatabase database;
 
     public Fixture(Infrastructure infrastructure) {
         this.infrastructure = infrastructure;
-        database = infrastructure.client().getDatabase(topic);
+        database = infrastructure.client().getDatabase(collection);
+        createTopic();
+    }
+
+    /** As if its partitions were gone: an empty one takes its place. */
+    void loseTopic() {
+        topic = "t" + UUID.randomUUID();
+        createTopic();
+    }
+
+    private void createTopic() {
         Topics.create(infrastructure.bootstrap(), List.of(new NewTopic(topic, 3, (short) 1)));
     }
 
@@ -36,7 +49,7 @@ public final class Fixture {
     }
 
     Rows rows() {
-        return new Rows(database, topic);
+        return new Rows(database, collection);
     }
 
     Journal journal() {

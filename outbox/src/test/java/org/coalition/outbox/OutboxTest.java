@@ -21,7 +21,7 @@ public class OutboxTest {
 
     private final Fixture fixture = new Fixture(infrastructure());
     private final OutboxFactory factory =
-            new OutboxFactory(fixture.database, Broker.at(fixture.infrastructure.bootstrap()));
+            new OutboxFactory(fixture.database, Broker.at(fixture.infrastructure.bootstrap()), false);
     private final Outbox<Reached> outbox = factory.outbox(fixture.topic, Reached.class, "/test");
 
     protected Infrastructure infrastructure() {
@@ -140,7 +140,7 @@ public class OutboxTest {
 
     @Test
     void withTheBrokerAwayWritesAreTakenAndKnownUntilTooManyWait() {
-        try (OutboxFactory lonely = new OutboxFactory(fixture.database, Broker.at("127.0.0.1:1"))) {
+        try (OutboxFactory lonely = new OutboxFactory(fixture.database, Broker.at("127.0.0.1:1"), false)) {
             Outbox<Reached> waiting = lonely.outbox("waiting", Reached.class, "/test");
             waiting.create("training", Request.NONE, () -> counted(1)).block(PATIENCE);
             for (int i = 1; i < Outbox.MOST_UNPUBLISHED; i++) {

@@ -154,6 +154,20 @@ public class RelayTest {
         sweep.dispose();
     }
 
+    @Test
+    void aTopicThatWasLostIsGivenItsFactsAgainInOrder() {
+        List<String> subjects = List.of("training", "devices", "content");
+        subjects.forEach(subject -> write(subject, 4));
+        subjects.forEach(subject -> immortal().publish(subject).block(PATIENCE));
+        fixture.loseTopic();
+
+        Long sent = Relay.republish(rows, fixture.journal()).block(PATIENCE);
+
+        assertThat(sent).isEqualTo(12);
+        subjects.forEach(subject -> assertPublishedOnceInOrder(subject, 4));
+        assertThat(fixture.published().get("training")).hasSize(4);
+    }
+
     /** A hundred lives in a row, each ending after some random step. */
     private Mono<Void> dyingRelays(Random random) {
         return Flux.range(0, 100)

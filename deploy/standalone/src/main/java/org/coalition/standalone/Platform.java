@@ -23,17 +23,20 @@ final class Platform implements AutoCloseable {
     }
 
     /**
-     * Unpacks and archives what is new.
+     * What is not the same in every run.
      *
+     * @param privateWebhooks whether webhooks may go to private networks
+     * @param republish whether services send all their facts to the topics again
      * @param upstream where the gateway finds a service (partner, resource, event) when something stands between them
      */
-    static Platform prepare(
-            Path home,
-            Ports ports,
-            DataFolder data,
-            boolean privateWebhooks,
-            Map<String, URI> upstream,
-            Progress progress) {
+    record Settings(boolean privateWebhooks, boolean republish, Map<String, URI> upstream) {
+        private URI upstream(String service, int port) {
+            return upstream.getOrDefault(service, URI.create("http://127.0.0.1:" + port));
+        }
+    }
+
+    /** Unpacks and archives what is new. */
+    static Platform prepare(Path home, Ports ports, DataFolder data, Settings settings, Progress progress) {
         Jars jars = new Jars(home);
         Secrets secrets = data.secrets();
         Jars.Prepared standalone =
@@ -64,7 +67,8 @@ final class Platform implements AutoCloseable {
                         "--coalition.signing-key=file:" + secrets.signing(),
                         "--coalition.public-url=http://127.0.0.1:" + ports.gateway(),
                         "--coalition.digests.gateway=http://127.0.0.1:" + ports.gateway(),
-                        "--coalition.webhooks.allow-private=" + privateWebhooks,
+                        "--coalition.webhooks.allow-private=" + settings.privateWebhooks(),
+                        "--coalition.republish=" + settings.republish(),
                         "--coalition.mail.folder=" + data.mails())));
         services.add(service(
                 jars,
@@ -74,7 +78,7 @@ final class Platform implements AutoCloseable {
                 ports,
                 data,
                 progress,
-                List.of()));
+                List.of("--coalition.republish=" + settings.republish())));
         services.add(service(
                 jars,
                 "event-service",
@@ -84,6 +88,7 @@ final class Platform implements AutoCloseable {
                 data,
                 progress,
                 List.of(
+                        "--coalition.republish=" + settings.republish(),
                         "--coalition.signing-key=file:" + secrets.signing(),
                         "--coalition.public-url=http://127.0.0.1:" + ports.gateway(),
                         "--coalition.mail.folder=" + data.mails())));
@@ -96,9 +101,9 @@ final class Platform implements AutoCloseable {
                 data,
                 progress,
                 List.of(
-                        "--coalition.upstream.partner=" + upstream.getOrDefault("partner", local(ports.partner())),
-                        "--coalition.upstream.resource=" + upstream.getOrDefault("resource", local(ports.resource())),
-                        "--coalition.upstream.event=" + upstream.getOrDefault("event", local(ports.event())),
+                        "--coalition.upstream.partner=" + settings.upstream("partner", ports.partner()),
+                        "--coalition.upstream.resource=" + settings.upstream("resource", ports.resource()),
+                        "--coalition.upstream.event=" + settings.upstream("event", ports.event()),
                         "--coalition.public-url=http://127.0.0.1:" + ports.gateway(),
                         "--coalition.local-issuer.private-key=file:" + secrets.privateKey(),
                         "--coalition.local-issuer.secret=file:" + secrets.master(),
@@ -132,10 +137,6 @@ final class Platform implements AutoCloseable {
                 .toList();
         CompletableFuture.allOf(stopping.toArray(CompletableFuture[]::new)).join();
         infrastructure.stop();
-    }
-
-    private static URI local(int port) {
-        return URI.create("http://127.0.0.1:" + port);
     }
 
     private static void inThread(Runnable task) {

@@ -36,6 +36,11 @@ final class Up implements Callable<Integer> {
     private boolean privateWebhooks;
 
     @Option(
+            names = "--republish",
+            description = "Services send all their facts to the topics again; after the broker's files were lost.")
+    private boolean republish;
+
+    @Option(
             names = "--upstream",
             hidden = true,
             description = "SERVICE=URI: where the gateway finds a service; for tests that stand between them.")
@@ -68,7 +73,8 @@ final class Up implements Callable<Integer> {
                 progress.say("ended " + orphans + " programs of an earlier start that was killed");
             }
             ports.requireFree();
-            try (Platform platform = Platform.prepare(home, ports, data, privateWebhooks, upstream, progress)) {
+            try (Platform platform = Platform.prepare(
+                    home, ports, data, new Platform.Settings(privateWebhooks, republish, upstream), progress)) {
                 Thread main = Thread.currentThread();
                 Thread hook = new Thread(() -> {
                     main.interrupt();
