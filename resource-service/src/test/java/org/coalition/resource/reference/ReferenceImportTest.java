@@ -166,11 +166,11 @@ class ReferenceImportTest {
     }
 
     @Test
-    void aFigureBelowZeroIsRefused() {
+    void aFigureBelowZeroIsRefusedAndTheRestIsTaken() {
         JsonNode report = send(
                 "learners",
                 text("iso3,level,learners", "SEN,Primary,-5", "SEN,Secondary,n/a", "SEN,Kindergarten,7"),
-                "&dryRun=true");
+                "&source=uis&edition=2019-02-28");
 
         assertThat(counts(report)).isEqualTo("3 1 0 0 2");
         assertThat(report.path("refusals")
