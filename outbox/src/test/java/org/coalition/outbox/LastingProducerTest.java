@@ -20,7 +20,7 @@ class LastingProducerTest {
         try (SecuredBroker broker = SecuredBroker.start()) {
             broker.setPassword("outbox", "until yesterday");
             try (OutboxFactory refused = new OutboxFactory(
-                    fixture.database, new Broker(broker.bootstrap(), broker.client("outbox", "since today")))) {
+                    fixture.database, new Broker(broker.bootstrap(), broker.client("outbox", "since today")), false)) {
                 long before = SecuredBroker.refusals();
                 Outbox<Reached> needs = refused.outbox("needs", Reached.class, "/test");
                 needs.create("training", Request.NONE, () -> counted(1)).block(PATIENCE);

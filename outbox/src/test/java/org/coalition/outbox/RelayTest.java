@@ -164,8 +164,9 @@ public class RelayTest {
         Long sent = Relay.republish(rows, fixture.journal()).block(PATIENCE);
 
         assertThat(sent).isEqualTo(12);
-        subjects.forEach(subject -> assertPublishedOnceInOrder(subject, 4));
-        assertThat(fixture.published().get("training")).hasSize(4);
+        Map<String, List<ConsumerRecord<String, String>>> published = fixture.published();
+        subjects.forEach(subject -> assertPublishedOnceInOrder(published, subject, 4));
+        assertThat(published.get("training")).hasSize(4);
     }
 
     /** A hundred lives in a row, each ending after some random step. */
