@@ -119,7 +119,8 @@ class SweepCrashTest {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(Clock.class, () -> Clock.fixed(now, ZoneOffset.UTC));
-        context.registerBean(OutboxFactory.class, () -> new OutboxFactory(database, Broker.at(BROKER.bootstrap()), false));
+        context.registerBean(
+                OutboxFactory.class, () -> new OutboxFactory(database, Broker.at(BROKER.bootstrap()), false));
         context.register(Needs.class, Partners.class, Contributions.class, CancelledNeeds.class, Sweep.class);
         context.refresh();
         return context;
