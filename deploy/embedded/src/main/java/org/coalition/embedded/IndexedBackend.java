@@ -1,7 +1,8 @@
 package org.coalition.embedded;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
@@ -9,7 +10,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Database;
 import java.util.List;
 import org.h2.mvstore.MVStore;
 
-/** Databases whose queries find a document by its id, whatever else they ask. */
+/** Databases whose queries find a document by its id, whatever else they ask, and read it whole. */
 class IndexedBackend extends H2Backend {
 
     IndexedBackend(MVStore store) {
@@ -18,12 +19,26 @@ class IndexedBackend extends H2Backend {
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new Indexed(name, getMvStore(), getCursorRegistry());
+        return new Indexed(name);
     }
 
-    private static final class Indexed extends H2Database {
-        Indexed(String name, MVStore store, CursorRegistry cursors) {
-            super(name, store, cursors);
+    /** Not static: it opens collections before its own fields are set. */
+    private final class Indexed extends H2Database {
+        Indexed(String name) {
+            super(name, getMvStore(), getCursorRegistry());
+        }
+
+        /** Under the names that the server gives its maps, so that files from before are read. */
+        @Override
+        protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
+            String name = getFullCollectionNamespace(collection);
+            return new WholeCollection(
+                    this,
+                    collection,
+                    options,
+                    getMvStore().openMap("databases." + name),
+                    getMvStore().openMap("meta." + name),
+                    cursorRegistry);
         }
 
         @Override
