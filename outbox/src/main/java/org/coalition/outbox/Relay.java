@@ -28,8 +28,11 @@ class Relay {
     private static final Duration BUSY = Duration.ofSeconds(1);
 
     private static final Duration SWEEP = Duration.ofSeconds(2);
-    /** A store without an index reads all documents; however many they are, that takes a twentieth of the time. */
+    /** A store without an index reads all documents; that is to take a twentieth of the time. */
     private static final int REST = 19;
+
+    /** Somebody may wait for what a crash left behind. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     private static final Duration KEEP_REQUESTS = Duration.ofDays(7);
     private static final Duration FORGET = Duration.ofHours(1);
@@ -61,7 +64,10 @@ class Relay {
         Mono<Void> sweepAndRest = sweepOnce()
                 .thenReturn(true)
                 .elapsed()
-                .flatMap(took -> Mono.delay(rest(took.getT1())))
+                .map(took -> rest(took.getT1()))
+                // A store that is away takes long to say so, and is asked again soon.
+                .onErrorReturn(SWEEP)
+                .flatMap(Mono::delay)
                 .then();
         Flux<?> forgetting =
                 Flux.interval(Duration.ZERO, FORGET).onBackpressureDrop().concatMap(hour -> forget(), 1);
@@ -69,8 +75,7 @@ class Relay {
     }
 
     private static Duration rest(long millis) {
-        Duration rest = Duration.ofMillis(millis * REST);
-        return rest.compareTo(SWEEP) < 0 ? SWEEP : rest;
+        return Duration.ofMillis(Math.min(Math.max(millis * REST, SWEEP.toMillis()), LONGEST_REST.toMillis()));
     }
 
     /**
@@ -135,8 +140,7 @@ class Relay {
                 .doOnError(error -> {
                     backlog = null;
                     LOG.warn("The sweep failed and will be repeated: {}", error.toString());
-                })
-                .onErrorComplete();
+                });
     }
 
     private Mono<Void> forget() {
