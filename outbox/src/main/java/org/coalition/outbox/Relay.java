@@ -28,14 +28,8 @@ class Relay {
     private static final Duration BUSY = Duration.ofSeconds(1);
 
     private static final Duration SWEEP = Duration.ofSeconds(2);
-    /** A store without an index reads all documents; that is to take a twentieth of the time. */
-    private static final int REST = 19;
-
-    /** Somebody may wait for what a crash left behind. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
-
     private static final Duration KEEP_REQUESTS = Duration.ofDays(7);
-    private static final Duration FORGET = Duration.ofHours(1);
+    private static final long FORGET_EVERY = 1_800;
 
     private final Rows rows;
     private final Journal journal;
@@ -59,23 +53,12 @@ class Relay {
         }
     }
 
-    /** Finds what a crash or an outage left behind, now and then every two seconds or more, until disposed. */
+    /** Finds what a crash or an outage left behind, now and then every two seconds, until disposed. */
     Disposable sweep() {
-        Mono<Void> sweepAndRest = sweepOnce()
-                .thenReturn(true)
-                .elapsed()
-                .map(took -> rest(took.getT1()))
-                // A store that is away takes long to say so, and is asked again soon.
-                .onErrorReturn(SWEEP)
-                .flatMap(Mono::delay)
-                .then();
-        Flux<?> forgetting =
-                Flux.interval(Duration.ZERO, FORGET).onBackpressureDrop().concatMap(hour -> forget(), 1);
-        return Flux.merge(sweepAndRest.repeat(), forgetting).subscribe();
-    }
-
-    private static Duration rest(long millis) {
-        return Duration.ofMillis(Math.min(Math.max(millis * REST, SWEEP.toMillis()), LONGEST_REST.toMillis()));
+        return Flux.interval(Duration.ZERO, SWEEP)
+                .onBackpressureDrop()
+                .concatMap(round -> sweepOnce().then(round % FORGET_EVERY == 0 ? forget() : Mono.empty()), 1)
+                .subscribe();
     }
 
     /**
@@ -140,7 +123,8 @@ class Relay {
                 .doOnError(error -> {
                     backlog = null;
                     LOG.warn("The sweep failed and will be repeated: {}", error.toString());
-                });
+                })
+                .onErrorComplete();
     }
 
     private Mono<Void> forget() {
