@@ -6,11 +6,13 @@ import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * Answers a write after it was committed to the file; by itself the backend answers first and commits some time later, and
@@ -40,12 +42,18 @@ final class DurableBackend extends IndexedBackend {
 
     private final ReentrantLock committing = new ReentrantLock(true);
     private final AtomicLong executed = new AtomicLong();
+    private final CompletableFuture<Exception> lost = new CompletableFuture<>();
     /** Guarded by {@link #committing}. */
     private long committed;
 
     DurableBackend(MVStore store) {
         super(store);
         this.store = store;
+    }
+
+    /** Completes with the reason when the file could not be written; from then on everything is refused. */
+    CompletableFuture<Exception> lost() {
+        return lost;
     }
 
     /** Every message ends up here as well. */
@@ -92,6 +100,9 @@ final class DurableBackend extends IndexedBackend {
                 long upTo = executed.get();
                 store.commit();
                 committed = upTo;
+            } catch (MVStoreException e) {
+                lost.complete(e);
+                throw e;
             } finally {
                 commands.writeLock().unlock();
             }

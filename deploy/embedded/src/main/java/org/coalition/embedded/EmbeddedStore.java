@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -17,8 +18,10 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private final MongoServer server;
     private final String uri;
+    private final CompletableFuture<Exception> lost;
 
-    private EmbeddedStore(H2Backend backend, String host, int port) {
+    private EmbeddedStore(H2Backend backend, CompletableFuture<Exception> lost, String host, int port) {
+        this.lost = lost;
         this.server = new MongoServer(backend);
         try {
             bind(server, host, port);
@@ -36,17 +39,23 @@ public final class EmbeddedStore implements AutoCloseable {
      * @param port 0 for any
      */
     public static EmbeddedStore start(Path folder, String host, int port) {
-        return new EmbeddedStore(new DurableBackend(open(folder)), host, port);
+        DurableBackend backend = new DurableBackend(open(folder));
+        return new EmbeddedStore(backend, backend.lost(), host, port);
     }
 
     /** A store that forgets; for tests. */
     public static EmbeddedStore inMemory() {
-        return new EmbeddedStore(new IndexedBackend(MVStore.open(null)), "127.0.0.1", 0);
+        return new EmbeddedStore(new IndexedBackend(MVStore.open(null)), new CompletableFuture<>(), "127.0.0.1", 0);
     }
 
     /** Connection string without a database. */
     public String uri() {
         return uri;
+    }
+
+    /** Completes with the reason when the file could not be written: then only a new start helps. */
+    public CompletableFuture<Exception> lost() {
+        return lost;
     }
 
     @Override
@@ -73,12 +82,17 @@ public final class EmbeddedStore implements AutoCloseable {
             store.setVersionsToKeep(0);
             return store;
         } catch (MVStoreException e) {
-            throw e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
-                    ? new CannotStart(file + " is in use by another running platform. Choose another --data.", e)
-                    : new CannotStart(
+            throw switch (e.getErrorCode()) {
+                case DataUtils.ERROR_FILE_LOCKED ->
+                    new CannotStart(file + " is in use by another running platform. Choose another --data.", e);
+                case DataUtils.ERROR_WRITING_FAILED ->
+                    new CannotStart(file + " cannot be written: " + e.getMessage() + ". Is there room?", e);
+                default ->
+                    new CannotStart(
                             file + " is damaged or no store: " + e.getMessage()
                                     + ". Put a backup in its place, or choose another --data.",
                             e);
+            };
         } catch (IOException e) {
             throw new CannotStart("The data folder " + folder + " cannot be written: " + e.getMessage(), e);
         }

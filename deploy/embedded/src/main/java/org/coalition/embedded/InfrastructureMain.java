@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Broker and store as one program; says {@code ready} when both serve, answers 200 on its health port from then on, and
- * ends both on SIGTERM.
+ * ends both on SIGTERM, and when one of them can no longer write.
  */
 public final class InfrastructureMain {
     private InfrastructureMain() {}
@@ -37,6 +37,11 @@ public final class InfrastructureMain {
 
     private static void start(Path data, int kafkaPort, int controllerPort, int storePort, int healthPort) {
         EmbeddedStore store = EmbeddedStore.start(data.resolve("store"), "127.0.0.1", storePort);
+        var unused = store.lost().thenAccept(why -> {
+            System.err.println("The store in " + data.resolve("store") + " cannot be written: " + why.getMessage());
+            // As the broker does in its turn.
+            Runtime.getRuntime().halt(1);
+        });
         EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), "127.0.0.1", kafkaPort, controllerPort);
         broker.createTopics();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -3,6 +3,7 @@ package org.coalition.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -37,6 +38,7 @@ import reactor.core.publisher.Mono;
 
 class InfrastructureTest {
     private static final int KILLS = 3;
+    private static final Path PRLIMIT = Path.of("/usr/bin/prlimit");
 
     @TempDir
     Path data;
@@ -77,6 +79,37 @@ class InfrastructureTest {
     }
 
     @Test
+    void aStoreThatCannotBeWrittenEndsTheProgramAndEverythingAcknowledgedIsThereAfterIt() throws Exception {
+        assumeTrue(
+                Files.isExecutable(PRLIMIT),
+                "There is no " + PRLIMIT + ", so no file of the store was kept from growing.");
+        Set<String> documents = ConcurrentHashMap.newKeySet();
+        Ports ports = Ports.free();
+        Process full = start(ports);
+        Thread writer = new Thread(() -> writeDocuments(full, ports, "", documents));
+        try {
+            writer.start();
+            await().atMost(Duration.ofMinutes(2)).until(() -> documents.size() > 200);
+
+            letNothingGrowBeyond(Files.size(data.resolve("store/store.mv")), full);
+
+            assertThat(full.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(full.exitValue()).isEqualTo(1);
+            assertThat(full.inputReader().lines()).anyMatch(line -> line.contains("cannot be written"));
+        } finally {
+            full.destroyForcibly();
+        }
+        writer.join();
+        Process process = start(ports);
+        try {
+            assertThat(storedDocuments(ports)).containsAll(documents);
+        } finally {
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void aDamagedStoreFileIsNamedWithTheWayOut() throws Exception {
         Files.createDirectories(data);
         Files.writeString(data.resolve("store.mv"), "no store at all, but long enough to be read ".repeat(500));
@@ -104,6 +137,13 @@ class InfrastructureTest {
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("Port " + taken.getLocalPort());
         }
+    }
+
+    private static void letNothingGrowBeyond(long bytes, Process process) throws IOException, InterruptedException {
+        Process limit = new ProcessBuilder(PRLIMIT.toString(), "--pid", "" + process.pid(), "--fsize=" + bytes)
+                .inheritIO()
+                .start();
+        assertThat(limit.waitFor()).isZero();
     }
 
     private Process start(Ports ports) throws IOException {
