@@ -29,4 +29,9 @@ class BrokerAutoConfiguration {
     FirstContact firstContact(Broker broker) {
         return new FirstContact(broker);
     }
+
+    @Bean
+    ClockWatch clockWatch() {
+        return new ClockWatch();
+    }
 }

@@ -50,7 +50,7 @@ public class Deliveries {
 
     /** Keeps it and sends it soon. False when it was taken before: then nothing changes. */
     public Mono<Boolean> take(Delivery delivery) {
-        return one(deliveries.insertOne(document(delivery)))
+        return one(deliveries.insertOne(document(delivery).append(Due.PLANNED, now())))
                 .thenReturn(true)
                 .onErrorResume(Deliveries::isDuplicate, known -> Mono.just(false))
                 .onErrorMap(MongoException.class, Deliveries::unavailable)
@@ -66,7 +66,10 @@ public class Deliveries {
         if (all.isEmpty()) {
             return Mono.just(List.of());
         }
-        List<Document> documents = all.stream().map(Deliveries::document).toList();
+        Date now = now();
+        List<Document> documents = all.stream()
+                .map(delivery -> document(delivery).append(Due.PLANNED, now))
+                .toList();
         return one(deliveries.insertMany(documents, new InsertManyOptions().ordered(false)))
                 .thenReturn(all)
                 .onErrorResume(MongoBulkWriteException.class, error -> rest(all, error))
@@ -131,7 +134,8 @@ public class Deliveries {
                 "$set",
                 new Document("state", Delivery.State.WAITING.word())
                         .append("attempts", 0)
-                        .append("next", Date.from(clock.instant())));
+                        .append("next", now())
+                        .append(Due.PLANNED, now()));
         return one(deliveries.findOneAndUpdate(
                         wanted, change, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
                 .onErrorMap(MongoException.class, Deliveries::unavailable)
@@ -166,8 +170,7 @@ public class Deliveries {
 
     /** Those whose time has come, of all lanes but these. */
     Flux<Delivery> due(Collection<String> closedLanes, int limit) {
-        Document wanted = new Document("state", Delivery.State.WAITING.word())
-                .append("next", new Document("$lte", Date.from(clock.instant())));
+        Document wanted = Due.by("next", clock.instant()).append("state", Delivery.State.WAITING.word());
         if (!closedLanes.isEmpty()) {
             wanted.append("lane", new Document("$nin", List.copyOf(closedLanes)));
         }
@@ -184,7 +187,8 @@ public class Deliveries {
         Document change = new Document(
                 "$set",
                 new Document("attempts", delivery.attempts() + 1)
-                        .append("next", Date.from(clock.instant().plus(lease))));
+                        .append("next", Date.from(clock.instant().plus(lease)))
+                        .append(Due.PLANNED, now()));
         return one(deliveries.updateOne(unclaimed, change))
                 .onErrorMap(MongoException.class, Deliveries::unavailable)
                 .map(result -> result.getMatchedCount() == 1);
@@ -200,7 +204,8 @@ public class Deliveries {
             case NEVER -> set.append("state", Delivery.State.FAILED.word());
             case TRY_AGAIN -> {
                 if (pause.isPresent()) {
-                    set.append("next", Date.from(clock.instant().plus(pause.get())));
+                    set.append("next", Date.from(clock.instant().plus(pause.get())))
+                            .append(Due.PLANNED, now());
                 } else {
                     set.append("state", Delivery.State.FAILED.word());
                 }
@@ -216,6 +221,10 @@ public class Deliveries {
         return one(deliveries.updateOne(ours, change))
                 .onErrorMap(MongoException.class, Deliveries::unavailable)
                 .then();
+    }
+
+    private Date now() {
+        return Date.from(clock.instant());
     }
 
     /** The last attempts. */

@@ -7,6 +7,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,44 @@ class DeliveriesTest {
             assertThat(successor).isNotNull();
         }
         assertThat(deliveries.find("grave").block().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasTakenClaimedOrPutOffWhileTheClockWasAheadIsCarriedWhenItHasComeBack() throws Exception {
+        Deliveries ahead = new Deliveries(CLIENT.getDatabase(database), Clock.offset(CLOCK, Duration.ofHours(5)));
+        Instant then = CLOCK.instant().plus(Duration.ofHours(5));
+        for (String id : List.of("taken", "claimed", "put off")) {
+            Delivery delivery = Delivery.of(id, "test", "lane", "about", null, "{}", then);
+            ahead.take(delivery).block();
+            if (!id.equals("taken")) {
+                ahead.claim(delivery, Duration.ofMinutes(1)).block();
+            }
+            if (id.equals("put off")) {
+                ahead.note(delivery, new Delivery.Attempt(then, 1, "no"), Outcome.laneFails("no", null))
+                        .block();
+            }
+        }
+        Deliveries deliveries = deliveries();
+        try (Rounds rounds =
+                new Rounds(deliveries, List.of(carrier(any -> Mono.just(Outcome.delivered("ok")))), PATIENT, CLOCK)) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(deliveries
+                                    .count("about", Delivery.State.DELIVERED)
+                                    .block())
+                            .isEqualTo(3));
+            assertThat(rounds).isNotNull();
+        }
+    }
+
+    /** Clocks of two machines are never the same. */
+    @Test
+    void aClaimOfOneWhoseClockIsALittleAheadHolds() {
+        Deliveries ahead = new Deliveries(CLIENT.getDatabase(database), Clock.offset(CLOCK, Duration.ofSeconds(20)));
+        Delivery delivery = delivery("claimed", "lane");
+        ahead.take(delivery).block();
+        ahead.claim(delivery, Duration.ofMinutes(1)).block();
+
+        assertThat(deliveries().due(List.of(), 10).collectList().block()).isEmpty();
     }
 
     /** A fact that is read again finds some of its deliveries taken, and the rest not. */

@@ -9,10 +9,12 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.coalition.delivery.Deliveries;
+import org.coalition.delivery.Due;
 import org.coalition.delivery.Mail;
 import org.coalition.http.links.SignedLinks;
 import org.coalition.http.problem.Problem;
@@ -87,8 +89,9 @@ class Digests implements AutoCloseable {
     Mono<Void> plan(Subscription subscription) {
         Order order = subscription.order();
         Frequency frequency = order.frequency() == null ? Frequency.DAILY : order.frequency();
-        Document at =
-                new Document("due", Date.from(frequency.next(clock.instant(), order.zone(), properties.collecting())));
+        Instant now = clock.instant();
+        Document at = new Document("due", Date.from(frequency.next(now, order.zone(), properties.collecting())))
+                .append(Due.PLANNED, Date.from(now));
         return safe(due.updateOne(
                         new Document("_id", subscription.id()),
                         new Document("$setOnInsert", at),
@@ -122,7 +125,7 @@ class Digests implements AutoCloseable {
     }
 
     private Mono<Void> round() {
-        return Flux.from(due.find(new Document("due", new Document("$lte", Date.from(clock.instant())))))
+        return Flux.from(due.find(Due.by("due", clock.instant())))
                 .concatMap(planned -> send(planned)
                         .doOnError(error ->
                                 LOG.warn("The digest {} is sent later: {}", planned.getString("_id"), error.toString()))

@@ -96,6 +96,22 @@ class DigestsTest {
     }
 
     @Test
+    void aDigestThatWasPlannedWhileTheClockWasAheadIsSentWhenItHasComeBack() {
+        String id = begin("ministry-mli", "ahead.mli@example.org", "'frequency':'weekly','types':['mission.closed']");
+        Instant ahead = Instant.now().plus(Duration.ofDays(9));
+
+        Mono.from(SERVICE.database()
+                        .getCollection("digests")
+                        .updateOne(
+                                new Document("_id", id),
+                                new Document("$set", new Document("due", ahead).append("planned", ahead))))
+                .block();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !mails("ahead.mli@example.org").isEmpty());
+    }
+
+    @Test
     void aDigestThatGoesOnAfterAPauseIsPlannedAgainAndTellsWhatWasCollectedBefore() {
         String id = begin("ministry-sen", "paused.sen@example.org", "'frequency':'weekly','types':['organisation.*']");
         SERVICE.post("anonymous", "/organisations", "{'name':'Sonatel','category':'private-sector'}");

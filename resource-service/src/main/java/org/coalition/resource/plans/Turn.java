@@ -27,6 +27,9 @@ import reactor.core.publisher.Mono;
 @Component
 class Turn {
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    /** Clocks of several machines differ by less. */
+    private static final Duration ACCURACY = Duration.ofMinutes(1);
+
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Bson PLANS = Filters.eq("_id", "plans");
@@ -59,10 +62,14 @@ class Turn {
         }
     }
 
-    /** False while another has it. */
+    /** False while another has it. Nobody takes it for longer than that, unless his clock is wrong. */
     private Mono<Boolean> take() {
         Instant now = clock.instant();
-        Bson free = Filters.and(PLANS, Filters.lte("until", Date.from(now)));
+        Bson free = Filters.and(
+                PLANS,
+                Filters.or(
+                        Filters.lte("until", Date.from(now)),
+                        Filters.gt("until", Date.from(now.plus(LONGEST).plus(ACCURACY)))));
         Bson mine = Updates.combine(Updates.set("holder", holder), Updates.set("until", Date.from(now.plus(LONGEST))));
         return Mono.from(turns.updateOne(free, mine, new UpdateOptions().upsert(true)))
                 .thenReturn(true)
