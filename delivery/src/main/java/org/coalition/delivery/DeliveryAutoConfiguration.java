@@ -2,6 +2,7 @@ package org.coalition.delivery;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,7 +25,7 @@ class DeliveryAutoConfiguration {
 
     @Bean
     DeliveryMetrics deliveryMetrics(Deliveries deliveries, ObjectProvider<Carrier> carriers) {
-        return new DeliveryMetrics(deliveries, carriers.stream().toList());
+        return new DeliveryMetrics(deliveries, carriers.stream().toList(), Duration.ofSeconds(15));
     }
 
     @Bean

@@ -13,7 +13,6 @@ import reactor.core.publisher.Mono;
 
 /** How many mails and webhooks wait, and how many were given up in the last 30 days. NaN while nobody knows. */
 final class DeliveryMetrics implements MeterBinder, AutoCloseable {
-    private static final Duration EVERY = Duration.ofSeconds(15);
     private static final List<Delivery.State> TOLD = List.of(Delivery.State.WAITING, Delivery.State.FAILED);
 
     private record Kind(String channel, Delivery.State state) {}
@@ -22,11 +21,11 @@ final class DeliveryMetrics implements MeterBinder, AutoCloseable {
     private final List<Kind> kinds;
     private final Disposable counting;
 
-    DeliveryMetrics(Deliveries deliveries, List<Carrier> carriers) {
+    DeliveryMetrics(Deliveries deliveries, List<Carrier> carriers, Duration every) {
         this.kinds = carriers.stream()
                 .flatMap(carrier -> TOLD.stream().map(state -> new Kind(carrier.channel(), state)))
                 .toList();
-        this.counting = Flux.interval(Duration.ZERO, EVERY)
+        this.counting = Flux.interval(Duration.ZERO, every)
                 .onBackpressureDrop()
                 .concatMap(round -> Flux.fromIterable(kinds).concatMap(kind -> count(deliveries, kind)), 1)
                 .subscribe();

@@ -34,6 +34,14 @@ public final class MetricRules {
                 .orElseThrow(() -> new AssertionError("There is no " + metric));
     }
 
+    /** Of all lines of a metric that have this label, for example {@code status="503"}. */
+    public static double sum(RunningService running, String metric, String label) {
+        return lines(running).stream()
+                .filter(line -> line.startsWith(metric + "{") && line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     private static Set<String> told(RunningService running) {
         return lines(running).stream()
                 .filter(line -> line.startsWith(OURS))

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.coalition.resource.ResourceService;
+import org.coalition.servicetests.MetricRules;
 import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class DeadLettersTest {
-    private static final RunningService SERVICE = RunningService.start(ResourceService.class);
+    private static final RunningService SERVICE =
+            RunningService.start(ResourceService.class, "--coalition.dead-letters.count-every=200ms");
     private static final JsonMapper JSON = new JsonMapper();
     private static final String LETTERS = "/dead-letters/resource-service";
 
@@ -41,11 +43,14 @@ class DeadLettersTest {
 
     @Test
     void aLetterIsAppliedOnceItCanBeAndAgainDoesNoHarm() {
+        double before = await().until(DeadLettersTest::counted, count -> !Double.isNaN(count));
         putAside("late", "resource-service");
         await().until(() -> letters().containsKey("late"));
+        await().until(() -> counted() == before + 1);
         offer("late").expectStatus().isEqualTo(409);
 
         replay(letters().get("late")).expectStatus().isOk();
+        await().until(() -> counted() == before);
         replay(letters().get("late")).expectStatus().isOk();
 
         assertThat(letters().get("late").path("state").asString()).isEqualTo("replayed");
@@ -92,6 +97,11 @@ class DeadLettersTest {
                 "organisation.approved",
                 approved(subject),
                 Map.of("kafka_dlt-original-consumer-group", group, "coalition-reason", "A defect that is mended."));
+    }
+
+    /** As the alert {@code DeadLetters} sees it. */
+    private static double counted() {
+        return MetricRules.value(SERVICE, "coalition_dead_letters");
     }
 
     private static String approved(String id) {
