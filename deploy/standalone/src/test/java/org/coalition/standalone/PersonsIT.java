@@ -3,8 +3,6 @@ package org.coalition.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -120,7 +119,7 @@ class PersonsIT {
                                 "{'title':'Online Learning for Higher Education','hosts':['orange'],"
                                         + "'initiative':'combat-covid-19-keep-learning',"
                                         + "'joiningLink':'https://zoom.example/1','date':'2030-04-11',"
-                                        + "'registration':{'questions':[{'id':'why','text':'Why?','type':'text'}]}}",
+                                        + "'registration':{'questions':[{'id':'why','text':'Why?'}]}}",
                                 "event-" + keys.incrementAndGet()),
                         created -> created.statusCode() == 201)
                 .headers()
@@ -142,7 +141,8 @@ class PersonsIT {
                 platform,
                 "ministry-sen",
                 "/subscriptions",
-                "{'channel':'digest','email':'" + DIGESTS + "','every':'week','countries':['SEN']}");
+                "{'channel':'digest','email':'" + DIGESTS
+                        + "','frequency':'daily','language':'en','countries':['SEN']}");
         return Map.of("organisations", "orange", "events", event, "rid", registration, "fid", focal);
     }
 
@@ -180,7 +180,8 @@ class PersonsIT {
 
     /** Everything that can be read, in each of its formats, for what was planted. */
     private List<String> paths(RunningPlatform platform, Map<String, String> ids) throws Exception {
-        JsonNode openApi = Http.JSON.readTree(answer(platform, "anonymous", "/openapi.json"));
+        JsonNode openApi =
+                Http.JSON.readTree(send(platform, "anonymous", "/openapi.json").body());
         List<String> paths = new ArrayList<>();
         openApi.path("paths").properties().forEach(path -> {
             JsonNode get = path.getValue().path("get");
@@ -189,7 +190,9 @@ class PersonsIT {
             }
             String filled = fill(path.getKey(), ids);
             paths.add(filled);
-            for (JsonNode parameter : get.path("parameters")) {
+            for (JsonNode each : get.path("parameters")) {
+                String shared = each.path("$ref").asString("");
+                JsonNode parameter = shared.isEmpty() ? each : openApi.at(shared.substring(1));
                 String name = parameter.path("name").asString();
                 if (name.equals("q")) {
                     paths.add(filled + "?q=" + URLEncoder.encode("Zyxwvuta", StandardCharsets.UTF_8));
@@ -213,28 +216,36 @@ class PersonsIT {
 
     /** The text of an answer, whatever it is packed into, and its headers. */
     private String answer(RunningPlatform platform, String as, String path) throws Exception {
+        HttpResponse<byte[]> response = send(platform, as, path);
+        assertThat(response.statusCode()).as(as + " " + path).isLessThan(500);
+        return response.headers().map() + text(response.body());
+    }
+
+    private HttpResponse<byte[]> send(RunningPlatform platform, String as, String path) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + platform.port + path))
                 .timeout(Duration.ofSeconds(30));
         if (!as.equals("anonymous")) {
             request.header("Authorization", "Bearer " + platform.token(as));
         }
-        HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
-        assertThat(response.statusCode()).as(as + " " + path).isLessThan(500);
-        return response.headers().map() + text(response.body());
+        return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 
-    private static String text(byte[] body) throws IOException {
+    private String text(byte[] body) throws IOException {
         boolean packed = body.length > 2 && body[0] == 'P' && body[1] == 'K';
         if (!packed) {
             return new String(body, StandardCharsets.UTF_8);
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                zip.transferTo(all);
+        Path file = folder.resolve("answer.zip");
+        Files.write(file, body);
+        StringBuilder all = new StringBuilder();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                try (InputStream part = zip.getInputStream(entry)) {
+                    all.append(new String(part.readAllBytes(), StandardCharsets.UTF_8));
+                }
             }
         }
-        return all.toString(StandardCharsets.UTF_8);
+        return all.toString();
     }
 
     /** The stream from its beginning to the last thing that was planted. */
