@@ -33,8 +33,12 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 class KeyRotationTest {
     private static final String ISSUER = "https://id.example.org/realms/coalition";
 
-    private final RSAKey old = key("2020-03");
-    private final RSAKey young = key("2020-04");
+    private static final RSAKey OLD = key("2020-03");
+    private static final RSAKey YOUNG = key("2020-04");
+    private static final RSAKey NEXT = key("2020-05");
+    /** Of somebody else, who gives it a name that the issuer gave. */
+    private static final RSAKey FORGED = key("2020-03");
+
     private final AtomicReference<JWKSet> published = new AtomicReference<>();
     private HttpServer issuer;
     private ReactiveJwtDecoder decoder;
@@ -61,36 +65,35 @@ class KeyRotationTest {
 
     @Test
     void aNewKeyIsTakenAtOnceAndOneThatWasWithdrawnIsNot() {
-        publish(old);
-        assertTaken(old);
+        publish(OLD);
+        assertTaken(OLD);
 
-        publish(old, young);
-        assertTaken(young);
-        assertTaken(old);
+        publish(OLD, YOUNG);
+        assertTaken(YOUNG);
+        assertTaken(OLD);
 
-        RSAKey next = key("2020-05");
-        publish(young, next);
-        assertTaken(next);
-        assertRefused(old);
+        publish(YOUNG, NEXT);
+        assertTaken(NEXT);
+        assertRefused(OLD);
     }
 
     @Test
     void aKeyThatTheIssuerNeverPublishedIsRefusedAlsoUnderTheNameOfOneThatItDid() {
-        publish(old);
-        assertTaken(old);
+        publish(OLD);
+        assertTaken(OLD);
 
-        assertRefused(young);
-        assertRefused(key("2020-03"));
+        assertRefused(YOUNG);
+        assertRefused(FORGED);
     }
 
     @Test
     void whileTheIssuerIsAwayTheKeysThatAreKnownHold() {
-        publish(old);
-        assertTaken(old);
+        publish(OLD);
+        assertTaken(OLD);
         issuer.stop(0);
 
-        assertTaken(old);
-        assertThatThrownBy(() -> decoder.decode(token(young)).block()).isNotNull();
+        assertTaken(OLD);
+        assertThatThrownBy(() -> decoder.decode(token(YOUNG)).block()).isNotNull();
     }
 
     private void publish(JWK... keys) {
