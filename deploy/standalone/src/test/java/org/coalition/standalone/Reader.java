@@ -71,6 +71,15 @@ final class Reader {
         }
     }
 
+    /** Follows a link within the page, which loads nothing anew. */
+    void follow(String address) {
+        page.evaluate(
+                "address => { const link = document.createElement('a'); link.href = address; document.body.append(link);"
+                        + " link.click(); link.remove(); }",
+                address);
+        arrived();
+    }
+
     void arrived() {
         assertThat(page.locator("h1")).hasCount(1);
         assertThat(page.locator(".loading")).hasCount(0);
