@@ -26,7 +26,7 @@ async function follow() {
   const alive = () => { clearTimeout(watch); watch = setTimeout(() => stop.abort(), SILENCE); heard = Date.now(); };
   alive();
   const answer = await fetch('/api/v1/stream', { signal: stop.signal, headers: last ? { 'Last-Event-ID': last } : {} });
-  if (answer.status === 400) last = null;
+  if (answer.status === 400 || answer.status === 410) last = null;
   if (!answer.ok) throw new Error(answer.status);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';

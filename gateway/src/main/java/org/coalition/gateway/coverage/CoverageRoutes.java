@@ -121,7 +121,8 @@ class CoverageRoutes {
         View view = follower.view();
         Question question = Questions.read(query, view);
         String kind = Questions.oneKind(query);
-        Timeline timeline = Timeline.read(query, view.day());
+        Timeline timeline =
+                Timeline.read(query, view.day(), question.area().countries().size());
         return cells(
                 request,
                 query,
@@ -148,8 +149,13 @@ class CoverageRoutes {
                 ? reply.json(() -> page(gaps.get(), from, most, view, question))
                 : reply.table(
                         format,
-                        CoverageSheet.of(
-                                "gaps", gaps.get().items().stream(), Source.of(view, question), answers.licence()));
+                        () -> CoverageSheet.of(
+                                "gaps",
+                                gaps.get().items().stream()
+                                        .skip(from)
+                                        .limit(query.text("limit") == null ? Long.MAX_VALUE : most),
+                                Source.of(view, question),
+                                answers.licence()));
     }
 
     private GapsAnswer page(Gaps gaps, int from, int most, View view, Question question) {
@@ -180,7 +186,7 @@ class CoverageRoutes {
         Supplier<Reasons> reasons = () -> Reasons.of(view, question, kind, figure);
         return format == Format.JSON
                 ? reply.json(() -> Explanation.of(view, Coverage.cell(view, question, kind), reasons.get(), from, most))
-                : reply.table(format, ExplanationSheet.of(reasons.get(), answers.licence()));
+                : reply.table(format, () -> ExplanationSheet.of(reasons.get(), answers.licence()));
     }
 
     private Mono<ServerResponse> cells(
@@ -208,7 +214,8 @@ class CoverageRoutes {
             case GEOJSON ->
                 reply.geoJson(() -> WorldMap.of(cells.get(), view.asOf(), Source.of(view, question), licence));
             default ->
-                reply.table(format, CoverageSheet.of(name, cells.get().stream(), Source.of(view, question), licence));
+                reply.table(
+                        format, () -> CoverageSheet.of(name, cells.get().stream(), Source.of(view, question), licence));
         };
     }
 

@@ -41,9 +41,13 @@ final class Rules {
                 "Contributions like those in offered that do not say their capacity; each counts as one.");
         rules.put("pledged", "People of commitments that are pledged and no further. A bare pledge is no coverage.");
         rules.put("committed", "People of commitments that are committed and not begun.");
-        rules.put("inProgress", "People of commitments under way.");
         rules.put(
-                "delivered", "People reached by delivered commitments; those promised where nobody reported how many.");
+                "inProgress",
+                "People of commitments under way; on an earlier day also those whom a later delivery reached.");
+        rules.put(
+                "delivered",
+                "People reached by deliveries up to the day, also of commitments that are not all delivered; those promised"
+                        + " where a commitment is delivered and nobody reported how many.");
         rules.put(
                 "attended",
                 "Of training alone, and beside delivered: people of the country noted as present at completed events, where"

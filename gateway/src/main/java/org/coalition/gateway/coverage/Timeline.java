@@ -15,10 +15,13 @@ import org.coalition.http.problem.Problem;
  */
 record Timeline(List<LocalDate> days) {
     private static final int MOST = 400;
+    /** Of each country on each day: a year of the world by the week, and some more. */
+    private static final int MOST_COUNTED = 20_000;
+
     private static final List<String> STEPS = List.of("day", "week", "month");
 
-    /** From {@code from} to {@code to}, by {@code step}; errors: 422. */
-    static Timeline read(Query query, LocalDate today) {
+    /** From {@code from} to {@code to}, by {@code step}, of so many countries; errors: 422. */
+    static Timeline read(Query query, LocalDate today, int countries) {
         LocalDate from = query.date("from");
         LocalDate to = query.text("to") == null ? today : query.date("to");
         if (to.isBefore(from)) {
@@ -30,8 +33,12 @@ record Timeline(List<LocalDate> days) {
         List<LocalDate> days = new ArrayList<>();
         LocalDate day = from;
         while (!day.isAfter(to)) {
-            if (days.size() == MOST) {
-                throw Problem.refused("step", "too-many", "These are more than " + MOST + " days. Take a longer step.");
+            if (days.size() == MOST || (days.size() + 1) * countries > MOST_COUNTED) {
+                throw Problem.refused(
+                        "step",
+                        "too-many",
+                        "These are more than " + Math.min(MOST, MOST_COUNTED / countries)
+                                + " days. Take a longer step, or fewer countries.");
             }
             days.add(day);
             day = from.plus(period.multipliedBy(days.size()));

@@ -1,5 +1,7 @@
 package org.coalition.gateway.edge;
 
+import java.util.List;
+import java.util.Locale;
 import org.coalition.gateway.edge.Limits.Kind;
 import org.coalition.http.Problems;
 import org.coalition.http.problem.Problem;
@@ -8,10 +10,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,7 +25,9 @@ import reactor.core.publisher.Mono;
  */
 @Order(0)
 final class Edge implements WebHttpHandlerBuilderCustomizer {
-    private static final String STREAM = "/api/v1/stream";
+    private static final PathPattern STREAM = pattern("/api/v1/stream");
+    private static final List<PathPattern> LIMITED = List.of(pattern("/api/**"), pattern("/oauth2/**"));
+    private static final String TOKEN = "bearer ";
     private static final int SHARES = 100;
 
     private final Limits limits;
@@ -51,7 +58,8 @@ final class Edge implements WebHttpHandlerBuilderCustomizer {
     }
 
     private Mono<Void> handle(HttpHandler inside, ServerHttpRequest request, ServerHttpResponse response) {
-        String path = request.getURI().getRawPath();
+        // As the routes see it: %73tream is the stream.
+        PathContainer path = request.getPath().pathWithinApplication();
         if (isRead(request)) {
             Origins.anyMayRead(response.getHeaders());
         }
@@ -59,13 +67,13 @@ final class Edge implements WebHttpHandlerBuilderCustomizer {
             return work.take(() -> inside.handle(request, response));
         }
         Client client = clients.of(request);
-        if (request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
+        if (showsToken(request)) {
             limits.require(Kind.WRONG_TOKENS, client);
             response.beforeCommit(() -> noteWrongToken(client, response));
         } else {
             limits.take(isRead(request) ? Kind.READS : Kind.OPEN_WRITES, client, response.getHeaders());
         }
-        return path.equals(STREAM)
+        return STREAM.matches(path)
                 ? streams.take(client, share(client), () -> inside.handle(request, response))
                 : work.take(() -> inside.handle(request, response));
     }
@@ -87,9 +95,19 @@ final class Edge implements WebHttpHandlerBuilderCustomizer {
     }
 
     /** Pages and documents cost nothing; a preflight asks for nothing. */
-    private static boolean isLimited(ServerHttpRequest request, String path) {
-        return (path.startsWith("/api/") || path.startsWith("/oauth2/"))
+    private static boolean isLimited(ServerHttpRequest request, PathContainer path) {
+        return LIMITED.stream().anyMatch(limited -> limited.matches(path))
                 && !request.getMethod().equals(HttpMethod.OPTIONS);
+    }
+
+    /** True when a token is going to be checked. What else stands in the header lets nobody through. */
+    static boolean showsToken(ServerHttpRequest request) {
+        String shown = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return shown != null && shown.toLowerCase(Locale.ROOT).startsWith(TOKEN);
+    }
+
+    private static PathPattern pattern(String path) {
+        return PathPatternParser.defaultInstance.parse(path);
     }
 
     static boolean isRead(ServerHttpRequest request) {

@@ -1,8 +1,12 @@
 package org.coalition.gateway.edge;
 
+import io.netty.handler.timeout.WriteTimeoutHandler;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +32,15 @@ class EdgeConfiguration {
     @Bean
     TokenLimits tokenLimits(Limits limits, Clients clients) {
         return new TokenLimits(limits, clients);
+    }
+
+    /** A client that stands still holds a place, and what was made for it. */
+    @Bean
+    NettyServerCustomizer patience(EdgeProperties properties) {
+        Duration patience = properties.patience();
+        return server -> server.readTimeout(patience)
+                .doOnConnection(connection ->
+                        connection.addHandlerLast(new WriteTimeoutHandler(patience.toMillis(), TimeUnit.MILLISECONDS)));
     }
 
     @Bean

@@ -2,7 +2,6 @@ package org.coalition.gateway.edge;
 
 import org.coalition.gateway.edge.Limits.Kind;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -22,7 +21,7 @@ final class TokenLimits implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
+        if (!Edge.showsToken(exchange.getRequest())) {
             return chain.filter(exchange);
         }
         return exchange.getPrincipal()

@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
+import java.util.concurrent.TimeoutException;
 import org.coalition.broker.Broker;
 import org.coalition.gateway.view.Fact;
 import org.coalition.gateway.view.Replay;
@@ -30,9 +31,12 @@ import reactor.core.publisher.Sinks;
 public class Follower implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** So far one gateway may be ahead of another. */
+    private static final Duration OTHERS_AHEAD = Duration.ofSeconds(5);
 
     private final Broker broker;
     private final Clock clock;
+    private final Rereading rereading;
     private final Recent recent = new Recent();
     private final Repeats repeats = new Repeats();
     private final ConcurrentMap<Awaited, Sinks.Empty<Void>> awaited = new ConcurrentHashMap<>();
@@ -48,6 +52,7 @@ public class Follower implements SmartLifecycle {
     Follower(Broker broker, Clock clock) {
         this.broker = broker;
         this.clock = clock;
+        this.rereading = new Rereading(broker);
     }
 
     /**
@@ -90,6 +95,11 @@ public class Follower implements SmartLifecycle {
         return caughtUp;
     }
 
+    /** True while somebody reads the topics. */
+    boolean isFollowing() {
+        return thread.isAlive();
+    }
+
     /** How far the view is behind the topics. */
     Lag lag() {
         return lag;
@@ -121,13 +131,30 @@ public class Follower implements SmartLifecycle {
 
     /** Every record beyond the position, first what was, then what comes: for whoever keeps up with positions. */
     public Flux<Published> from(Position from) {
-        return caughtUp().thenMany(Flux.defer(() -> {
+        return caughtUp().then(reached(from)).thenMany(Flux.defer(() -> {
             if (recent.has(from)) {
                 return recent.beyond(from);
             }
             Position here = position();
-            return Flux.concat(Rereading.between(broker, from, here), Flux.defer(() -> from(here)));
+            return Flux.concat(rereading.between(from, here), Flux.defer(() -> from(here)));
         }));
+    }
+
+    /**
+     * Completes when the view stands at the position or beyond it; another gateway may have been further. Errors: 410 when the
+     * topics do not come to it.
+     */
+    public Mono<Void> reached(Position position) {
+        return Flux.interval(Duration.ZERO, POLL)
+                .onBackpressureDrop()
+                .filter(tick -> position().isAtLeast(position))
+                .next()
+                .timeout(OTHERS_AHEAD)
+                .onErrorMap(
+                        TimeoutException.class,
+                        late -> Problem.gone("That place is beyond the end of the topics: they were made anew since."
+                                + " Begin again without it, or with from=beginning."))
+                .then();
     }
 
     @Override
@@ -161,7 +188,7 @@ public class Follower implements SmartLifecycle {
         Replay replay = new Replay();
         Position at = Position.BEGINNING;
         while (running) {
-            try (Journal journal = new Journal(broker, at)) {
+            try (Journal journal = new Journal(broker, at, Map.of())) {
                 try {
                     if (!caughtUp) {
                         replay(replay, journal);
@@ -171,9 +198,9 @@ public class Follower implements SmartLifecycle {
                         lag.saw(journal.behind(), clock.instant());
                     }
                 } finally {
-                    at = journal.position();
+                    at = caughtUp ? position() : journal.position();
                 }
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 if (running) {
                     LOG.warn("The topics cannot be read and will be tried again: {}", e.toString());
                     pause(Broker.pauseAfter(e));

@@ -5,13 +5,17 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -30,32 +34,44 @@ final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final JsonMapper MAPPER = new JsonMapper();
 
+    /** For many readers at once: each takes little. */
+    static final Map<String, Object> SMALL = Map.of(
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 2_000_000, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 100_000);
+
     private final Consumer<String, byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    private final List<TopicPartition> partitions = new ArrayList<>();
     private Position position;
 
-    /** Assigns all partitions of all topics; fails when the broker is away. */
-    Journal(Broker broker, Position from) {
-        this.consumer = new KafkaConsumer<>(
-                broker.client(Map.of(
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        2_000,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        10_000,
-                        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        1_000)),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        this.partitions = new ArrayList<>();
-        for (String topic : Topic.titles()) {
-            consumer.partitionsFor(topic)
-                    .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+    /** Assigns all partitions of all topics. Errors: {@link KafkaException} when the broker is away or a topic is not there. */
+    Journal(Broker broker, Position from, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        // Whoever sets a topic up says how many partitions it has.
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.consumer =
+                new KafkaConsumer<>(broker.client(settings), new StringDeserializer(), new ByteArrayDeserializer());
+        this.position = from;
+        try {
+            assign();
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
         }
-        this.position = from.covering(partitions);
+    }
+
+    private void assign() {
+        for (String topic : Topic.titles()) {
+            List<PartitionInfo> all = consumer.partitionsFor(topic);
+            if (all.isEmpty()) {
+                throw new KafkaException("There is no topic " + topic + ".");
+            }
+            all.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+        }
+        position = position.covering(partitions);
         consumer.assign(partitions);
         partitions.forEach(partition -> consumer.seek(partition, position.of(partition)));
     }
@@ -104,7 +120,8 @@ final class Journal implements AutoCloseable {
                         passOver(partition(record), record.offset(), e);
                     }
                 }));
-        position = position.after(records);
+        // Where the consumer stands, and not after the last record: what was deleted is passed over.
+        position = new Position(partitions.stream().collect(Collectors.toMap(each -> each, consumer::position)));
     }
 
     /** Tells of a fact that is no use. */

@@ -18,7 +18,7 @@ public record Position(Map<TopicPartition, Long> next) {
 
     /** Empty when the text is no position. */
     public static Optional<Position> parse(String text) {
-        if (!text.matches("([a-z-]+-\\d{1,4}=\\d{1,18}(,|$)){0,200}")) {
+        if (!text.matches("([a-z-]+-\\d{1,4}=\\d{1,18}(,|$)){0,500}")) {
             return Optional.empty();
         }
         Map<TopicPartition, Long> next = new HashMap<>();

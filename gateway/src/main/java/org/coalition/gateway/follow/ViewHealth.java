@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Ready when the view is complete. */
+/** Ready when the view is complete and kept up. */
 @Component("view")
 class ViewHealth implements ReactiveHealthIndicator {
     private final Follower follower;
@@ -16,7 +16,7 @@ class ViewHealth implements ReactiveHealthIndicator {
 
     @Override
     public Mono<Health> health() {
-        Health.Builder health = follower.isCaughtUp() ? Health.up() : Health.outOfService();
+        Health.Builder health = follower.isCaughtUp() && follower.isFollowing() ? Health.up() : Health.outOfService();
         return Mono.just(health.withDetail("version", follower.version()).build());
     }
 }

@@ -1,13 +1,17 @@
 package org.coalition.gateway.formats;
 
 import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.coalition.gateway.view.View;
 import org.coalition.http.Views;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -16,8 +20,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -26,6 +30,14 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class Reply {
     private static final int CHUNK = 16 * 1024;
+    private static final int MOST_TABLES = 50;
+    private static final int MOST_WAITING = 10_000;
+
+    /** A table occupies one as long as its reader takes. */
+    private static final Scheduler WRITERS =
+            Schedulers.newBoundedElastic(MOST_TABLES, MOST_WAITING, "tables", 60, true);
+
+    private static final Scheduler WORKERS = Schedulers.newParallel("answers", Schedulers.DEFAULT_POOL_SIZE, true);
 
     private final Answers answers;
     private final ServerRequest request;
@@ -50,30 +62,41 @@ public final class Reply {
     }
 
     /** 200 with a table as CSV or XLSX, or 304 when the caller has it. */
-    public Mono<ServerResponse> table(Format format, Sheet sheet) {
+    public Mono<ServerResponse> table(Format format, Supplier<Sheet> made) {
+        return unlessKnown(format, () -> worked(made).flatMap(sheet -> table(format, sheet)));
+    }
+
+    private Mono<ServerResponse> table(Format format, Sheet sheet) {
         Consumer<OutputStream> writer =
                 format == Format.CSV ? out -> CsvFile.write(sheet, out) : out -> XlsxFile.write(sheet, out);
         Publisher<DataBuffer> bytes = DataBufferUtils.outputStreamPublisher(
-                writer, DefaultDataBufferFactory.sharedInstance, Schedulers.boundedElastic()::schedule, CHUNK);
+                writer, DefaultDataBufferFactory.sharedInstance, WRITERS::schedule, CHUNK);
         String file = sheet.name() + "." + format.word();
-        return unlessKnown(
-                format,
-                () -> ServerResponse.ok()
-                        .headers(headers -> headers.addAll(head(format)))
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
-                        .body(BodyInserters.fromDataBuffers(bytes)));
+        return ServerResponse.ok()
+                .headers(headers -> headers.addAll(head(format)))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+                .body(BodyInserters.fromDataBuffers(bytes));
     }
 
     private Mono<ServerResponse> body(Format format, Supplier<Object> made) {
         HttpHeaders asked = request.headers().asHttpHeaders();
-        return unlessKnown(format, () -> {
-            Body body = answers.body(
-                    Answers.Asked.of(request.uri(), asked, view), () -> Body.of(Views.bytes(made.get()), head(format)));
-            Body.Encoded taken = body.takenBy(asked);
-            return ServerResponse.ok()
-                    .headers(headers -> headers.addAll(taken.headers()))
-                    .bodyValue(taken.bytes());
-        });
+        Answers.Asked question = Answers.Asked.of(request.uri(), asked, view);
+        return unlessKnown(
+                format,
+                () -> Mono.justOrEmpty(answers.kept(question))
+                        .switchIfEmpty(Mono.defer(() -> worked(() ->
+                                answers.body(question, () -> Body.of(Views.bytes(made.get()), head(format))))))
+                        .flatMap(body -> {
+                            Body.Encoded taken = body.takenBy(asked);
+                            return ServerResponse.ok()
+                                    .headers(headers -> headers.addAll(taken.headers()))
+                                    .bodyValue(taken.bytes());
+                        }));
+    }
+
+    /** What takes long keeps nobody waiting whose answer is at hand. */
+    private static <T> Mono<T> worked(Supplier<T> made) {
+        return Mono.fromSupplier(made).subscribeOn(WORKERS);
     }
 
     private Mono<ServerResponse> unlessKnown(Format format, Supplier<Mono<ServerResponse>> answer) {
@@ -94,17 +117,25 @@ public final class Reply {
         return "W/\"" + view.version() + "-" + view.day() + "-" + format.word() + "\"";
     }
 
+    /** This question, for the answer in a form. */
+    private String address(Format format) {
+        String asked = request.queryParams().entrySet().stream()
+                .filter(each -> !each.getKey().equals(Format.PARAMETER))
+                .flatMap(each ->
+                        each.getValue().stream().map(value -> encoded(each.getKey()) + "=" + encoded(value) + "&"))
+                .collect(Collectors.joining());
+        return request.uri().getRawPath() + "?" + asked + Format.PARAMETER + "=" + format.word();
+    }
+
+    private static String encoded(@Nullable String text) {
+        return URLEncoder.encode(text == null ? "" : text, StandardCharsets.UTF_8);
+    }
+
     /** The same in its other forms, and the licence. */
     private List<String> links(Format current) {
         List<String> links = new ArrayList<>();
         for (Format format : possible) {
-            String uri = UriComponentsBuilder.fromUri(request.uri())
-                    .scheme(null)
-                    .host(null)
-                    .port(null)
-                    .replaceQueryParam(Format.PARAMETER, format.word())
-                    .build(true)
-                    .toUriString();
+            String uri = address(format);
             links.add(String.format(
                     Locale.ROOT,
                     "<%s>; rel=\"%s\"; type=\"%s/%s\"",

@@ -113,12 +113,13 @@ class ListRoutes {
         Format format = Format.wanted(request, query, FORMATS);
         Reply reply = answers.to(request, view, FORMATS);
         if (format != Format.JSON && query.text("limit") == null) {
-            return reply.table(format, ListSheet.of(topic, wanted.all(view.shown(topic), shown), answers.licence()));
+            return reply.table(
+                    format, () -> ListSheet.of(topic, wanted.all(view.shown(topic), shown), answers.licence()));
         }
         Supplier<Page> page = () -> Page.of(view.shown(topic), shown, wanted, query, answers.licence());
         return format == Format.JSON
                 ? reply.json(page::get)
-                : reply.table(format, ListSheet.of(topic, page.get().items().stream(), answers.licence()));
+                : reply.table(format, () -> ListSheet.of(topic, page.get().items().stream(), answers.licence()));
     }
 
     private Mono<ServerResponse> one(ServerRequest request, String topic) {

@@ -180,6 +180,9 @@ final class SearchIndex implements SmartLifecycle {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            // One that is no use hides no other.
+            LOG.error("{} cannot be found by its words: {}", key.text(), e.toString());
         }
     }
 

@@ -60,7 +60,7 @@ class SearchRoutes {
                 .publishOn(Schedulers.boundedElastic())
                 .then(Mono.defer(() -> format == Format.JSON
                         ? reply.json(() -> search.find(asked, now.view(), answers.licence()))
-                        : reply.table(format, FoundSheet.of(search.find(asked, now.view(), answers.licence())))));
+                        : reply.table(format, () -> FoundSheet.of(search.find(asked, now.view(), answers.licence())))));
     }
 
     private Asked asked(Query query) {

@@ -49,6 +49,12 @@ class StreamRoutes {
                 .map(told::event);
         Flux<byte[]> heartbeats = Flux.interval(HEARTBEAT).onBackpressureDrop().map(tick -> Told.HEARTBEAT);
         Flux<byte[]> events = Flux.concat(Mono.just(Told.hello(from.toString())), Flux.merge(facts, heartbeats));
+        // Before the view is complete nobody knows the end, and headers go out at once.
+        Mono<Void> there = follower.isCaughtUp() ? follower.reached(from) : Mono.empty();
+        return there.then(Mono.defer(() -> told(events)));
+    }
+
+    private static Mono<ServerResponse> told(Flux<byte[]> events) {
         return ServerResponse.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .header("Cache-Control", "no-store")

@@ -55,7 +55,7 @@ final class Part {
                 put(needs, need.id(), need, time);
                 found(Records.keys(need), need.id());
                 found(List.of(Records.COUNTRIES), need.country());
-                turns(need.window(), new Records.Turn(true, need.id()));
+                turns(need.window().turns(), new Records.Turn(true, need.id()));
             }
             case SCHOOL_STATUS -> {
                 SchoolStatus report = Json.read(state, SchoolStatus.class);
@@ -80,14 +80,15 @@ final class Part {
     private void contributed(Fact fact, JsonNode state) {
         Contribution contribution = Json.read(state, Contribution.class);
         JsonNode promised = fact.promised();
-        Commitment commitment = promised == null ? null : Json.read(promised, Commitment.class);
+        Commitment commitment = Commitment.of(fact);
         put(contributions, contribution.id(), contribution, fact.time());
         found(Records.keys(contribution), contribution.id());
-        turns(contribution.window(), new Records.Turn(false, contribution.id()));
+        turns(contribution.window().turns(), new Records.Turn(false, contribution.id()));
         if (promised != null && commitment != null) {
             under(items, View.COMMITMENTS).put(commitment.id(), Item.of(0, promised));
             put(commitments, commitment.id(), commitment, fact.time());
             found(Records.keys(commitment), commitment.id());
+            turns(commitment.turns(), new Records.Turn(true, commitment.need()));
         }
     }
 
@@ -103,9 +104,7 @@ final class Part {
         keys.forEach(key -> ids.computeIfAbsent(key, none -> new HashSet<>()).add(id));
     }
 
-    private void turns(Window window, Records.Turn turn) {
-        window.turns()
-                .forEach(day ->
-                        turns.computeIfAbsent(day, none -> new HashSet<>()).add(turn));
+    private void turns(List<LocalDate> days, Records.Turn turn) {
+        days.forEach(day -> turns.computeIfAbsent(day, none -> new HashSet<>()).add(turn));
     }
 }

@@ -8,14 +8,16 @@ public record Promise(Commitment commitment, Contribution contribution) {
 
     /** True when something of it counts on that day: while the contribution can be had; what was delivered also after that. */
     public boolean holds(LocalDate day) {
-        return !commitment.isVoid()
+        Commitment then = commitment.on(day);
+        return !then.isVoid()
                 && contribution.window().hasBegun(day)
-                && (contribution.window().includes(day) || commitment.isDelivered() || commitment.reached() > 0);
+                && (contribution.window().includes(day) || then.isDelivered() || then.reached() > 0);
     }
 
     /** The commitment as it counts on that day: once the contribution's window is over, those reached alone. */
     public Commitment on(LocalDate day) {
-        return contribution.window().includes(day) ? commitment : commitment.asFarAsReached();
+        Commitment then = commitment.on(day);
+        return contribution.window().includes(day) ? then : then.asFarAsReached();
     }
 
     /** Kinds that people must have already, beyond what is promised itself. */

@@ -106,7 +106,7 @@ public record Records(
                 learners,
                 presence,
                 with(ids, keys(contribution), contribution.id()),
-                with(turns, contribution.window(), new Turn(false, contribution.id())));
+                with(turns, contribution.window().turns(), new Turn(false, contribution.id())));
     }
 
     Records with(Need need, Instant time) {
@@ -119,7 +119,7 @@ public record Records(
                 learners,
                 presence,
                 with(with(ids, List.of(COUNTRIES), need.country()), keys(need), need.id()),
-                with(turns, need.window(), new Turn(true, need.id())));
+                with(turns, need.window().turns(), new Turn(true, need.id())));
     }
 
     Records with(Commitment commitment, Instant time) {
@@ -132,7 +132,7 @@ public record Records(
                 learners,
                 presence,
                 with(ids, keys(commitment), commitment.id()),
-                turns);
+                with(turns, commitment.turns(), new Turn(true, commitment.need())));
     }
 
     Records with(String organisation, String membership, Instant time) {
@@ -198,9 +198,9 @@ public record Records(
     }
 
     private static TreePMap<LocalDate, PSet<Turn>> with(
-            TreePMap<LocalDate, PSet<Turn>> turns, Window window, Turn turn) {
+            TreePMap<LocalDate, PSet<Turn>> turns, Collection<LocalDate> days, Turn turn) {
         TreePMap<LocalDate, PSet<Turn>> next = turns;
-        for (LocalDate day : window.turns()) {
+        for (LocalDate day : days) {
             next = next.plus(day, next.getOrDefault(day, HashTreePSet.empty()).plus(turn));
         }
         return next;

@@ -231,10 +231,10 @@ public record View(
         Records next = records.with(contribution, fact.time());
         Records.Turn turn = new Records.Turn(false, contribution.id());
         JsonNode promised = fact.promised();
-        if (promised == null) {
+        Commitment commitment = Commitment.of(fact);
+        if (promised == null || commitment == null) {
             return with(next, turn);
         }
-        Commitment commitment = Json.read(promised, Commitment.class);
         return with(COMMITMENTS, commitment.id(), 0, promised)
                 .with(next.with(commitment, fact.time()), turn, new Records.Turn(true, commitment.need()));
     }

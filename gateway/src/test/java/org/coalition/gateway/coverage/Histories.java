@@ -2,6 +2,7 @@ package org.coalition.gateway.coverage;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -145,8 +146,22 @@ final class Histories {
                                 (contribution * 2 + number) % 6,
                                 1 + random.nextInt(900),
                                 List.of("delivered", "in-progress").contains(step) && random.nextBoolean()
-                                        ? ",'peopleReached':" + random.nextInt(900)
+                                        ? deliveries()
                                         : ""));
+    }
+
+    /** Told of in one sum, or each by its day, which has come. */
+    private String deliveries() {
+        int first = random.nextInt(600);
+        int second = random.nextInt(300);
+        LocalDate told = LocalDate.ofInstant(time, ZoneOffset.UTC);
+        LocalDate on = FIRST.plusDays(random.nextInt(DAYS));
+        String one = "{'on':'%s','people':%d,'places':[]}";
+        return ",'peopleReached':" + (first + second)
+                + (random.nextBoolean()
+                        ? ""
+                        : ",'deliveries':[" + one.formatted(on.isAfter(told) ? told : on, first) + ","
+                                + one.formatted(told, second) + "]");
     }
 
     private Fact organisation() {

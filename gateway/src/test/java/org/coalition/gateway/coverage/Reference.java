@@ -72,7 +72,7 @@ final class Reference {
             List<Long> firm = new ArrayList<>();
             for (JsonNode commitment : promises(need, question.modality())) {
                 long reached = reached(commitment);
-                states.merge(commitment.path("state").asString(), people(commitment) - reached, Long::sum);
+                states.merge(state(commitment), people(commitment) - reached, Long::sum);
                 states.merge("delivered", reached, Long::sum);
                 if (isFirm(commitment)) {
                     firm.add(people(commitment));
@@ -199,7 +199,7 @@ final class Reference {
                 .filter(one -> comesBy(contribution(one), modality))
                 .filter(one -> {
                     JsonNode window = contribution(one).path("window");
-                    return (one.path("state").asString().equals("delivered") || reached(one) > 0)
+                    return (state(one).equals("delivered") || reached(one) > 0)
                             ? !window.has("from")
                                     || !question.on()
                                             .isBefore(LocalDate.parse(
@@ -220,13 +220,34 @@ final class Reference {
 
     private long people(JsonNode commitment) {
         long promised = commitment.path("people").asLong();
+        if (!includes(contribution(commitment).path("window"), question.on())) {
+            return reached(commitment);
+        }
         return commitment.path("state").asString().equals("delivered")
-                        || !includes(contribution(commitment).path("window"), question.on())
-                ? reached(commitment)
-                : Math.max(promised, reached(commitment));
+                ? reachedByNow(commitment)
+                : Math.max(promised, reachedByNow(commitment));
     }
 
-    private static long reached(JsonNode commitment) {
+    /** Nothing is delivered before it was. */
+    private String state(JsonNode commitment) {
+        String state = commitment.path("state").asString();
+        return state.equals("delivered") && later(commitment) > 0 ? "in-progress" : state;
+    }
+
+    private long reached(JsonNode commitment) {
+        return reachedByNow(commitment) - later(commitment);
+    }
+
+    private long later(JsonNode commitment) {
+        return commitment
+                .path("deliveries")
+                .valueStream()
+                .filter(one -> LocalDate.parse(one.path("on").asString()).isAfter(question.on()))
+                .mapToLong(one -> one.path("people").asLong())
+                .sum();
+    }
+
+    private static long reachedByNow(JsonNode commitment) {
         boolean delivered = commitment.path("state").asString().equals("delivered");
         return commitment.has("peopleReached")
                 ? commitment.path("peopleReached").asLong()

@@ -3,6 +3,13 @@ package org.coalition.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,6 +61,7 @@ class EdgeTest {
             "--coalition.edge.open-writes=" + WRITES,
             "--coalition.edge.local-times=1",
             "--coalition.edge.in-work=" + IN_WORK,
+            "--coalition.edge.patience=2s",
             "--coalition.edge.proxies=127.0.0.0/8",
             "--coalition.edge.origins=https://members.example");
 
@@ -151,6 +159,87 @@ class EdgeTest {
     }
 
     @Test
+    void anAddressIsLimitedHoweverItIsWrittenAndWhateverStandsWhereATokenStands() {
+        assertThat(header(read("198.51.100.40", "/%61pi/v1/needs", Map.of()), "RateLimit-Policy"))
+                .startsWith("\"reads\"");
+        for (String authorization : List.of("Basic c2VjcmV0YXJpYXQ6eA==", "Bearer", "x")) {
+            var answer = read("198.51.100.41", "/api/v1/needs", Map.of("Authorization", authorization));
+            assertThat(header(answer, "RateLimit-Policy") + answer.getStatus().value())
+                    .as(authorization)
+                    .containsAnyOf("\"reads\"", "401");
+        }
+    }
+
+    @Test
+    void aStreamTakesNoRoomOfOtherWorkHoweverItIsWritten() {
+        AtomicInteger open = new AtomicInteger();
+        List<Disposable> streams = IntStream.range(0, IN_WORK)
+                .mapToObj(i -> WebClient.create()
+                        .get()
+                        .uri(URI.create(GATEWAY.url() + "/api/v1/%73tream"))
+                        .header("X-Forwarded-For", "198.51.100." + (50 + i))
+                        .retrieve()
+                        .toEntityFlux(String.class)
+                        .doOnNext(stream -> open.incrementAndGet())
+                        .flatMapMany(stream -> stream.getBody())
+                        .subscribe())
+                .toList();
+        await().until(() -> open.get() == IN_WORK);
+
+        assertThat(status("198.51.100.42")).isEqualTo(200);
+        streams.forEach(Disposable::dispose);
+    }
+
+    @Test
+    void whoTakesNothingOfAnAnswerIsCutOff() throws IOException {
+        String ask = "GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n";
+        int size = 300_000;
+        int asked = 150;
+        try (Socket lazy = socket()) {
+            lazy.getOutputStream().write(ask.repeat(asked).getBytes(StandardCharsets.US_ASCII));
+            await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
+
+            assertThat(rest(lazy)).as("the document is larger").isLessThan((long) asked * size);
+        }
+    }
+
+    @Test
+    void whoDoesNotSendWhatWasAnnouncedIsCutOff() throws IOException {
+        try (Socket slow = socket()) {
+            slow.getOutputStream()
+                    .write(("POST /api/v1/organisations HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 100\r\n\r\n{")
+                            .getBytes(StandardCharsets.US_ASCII));
+            // The end comes, or the time limit of the socket fails the test.
+            assertThat(rest(slow)).isLessThan(10_000);
+        }
+    }
+
+    private static Socket socket() throws IOException {
+        URI gateway = URI.create(GATEWAY.url());
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.setSoTimeout(30_000);
+        socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
+        return socket;
+    }
+
+    /** Bytes up to the end of the connection. */
+    private static long rest(Socket socket) throws IOException {
+        byte[] part = new byte[64 * 1024];
+        long all = 0;
+        try {
+            for (int read = socket.getInputStream().read(part); read >= 0; ) {
+                all += read;
+                read = socket.getInputStream().read(part);
+            }
+        } catch (SocketException reset) {
+            // An end as well.
+        }
+        return all;
+    }
+
+    @Test
     void aPageOfAnyOriginMayRead() {
         var answer = read("198.51.100.21", "/api/v1/needs", Map.of("Origin", "https://anybody.example"));
 
@@ -205,7 +294,7 @@ class EdgeTest {
     }
 
     private static EntityExchangeResult<String> read(String from, String path, Map<String, String> headers) {
-        return exchange(GATEWAY.anonymous().get().uri(path), from, headers);
+        return exchange(GATEWAY.anonymous().get().uri(URI.create(GATEWAY.url() + path)), from, headers);
     }
 
     private static EntityExchangeResult<String> write(String from, Map<String, String> headers) {

@@ -80,6 +80,34 @@ class FormatsTest {
     }
 
     @Test
+    void whateverIsAskedItsOtherFormsCanBeAsked() {
+        String link = GATEWAY.anonymous()
+                .get()
+                .uri(URI.create(GATEWAY.url() + "/api/v1/needs?q=a%3Db%26c%2B%C3%A9&country=SEN"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .get(HttpHeaders.LINK)
+                .get(1);
+
+        assertThat(link).startsWith("</api/v1/needs?q=a%3Db%26c%2B%C3%A9&country=SEN&format=csv>");
+        assertThat(GATEWAY.anonymous()
+                        .get()
+                        .uri(URI.create(GATEWAY.url() + "/api/v1/needs?q=a=b"))
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseHeaders()
+                        .get(HttpHeaders.LINK))
+                .isNotEmpty();
+    }
+
+    @Test
     void aTableHasTitlesThenTagsThenFigures() {
         List<CsvRecord> rows = csv("/coverage?country=SEN&kind=training&on=2020-04-11&format=csv");
 
@@ -259,9 +287,11 @@ class FormatsTest {
                         .at("/cells/0/inNeed/confirmed")
                         .isNull())
                 .isTrue();
-        client("/coverage/timeline?country=SEN&kind=training&from=2010-01-01&step=day", "*/*")
-                .expectStatus()
-                .isEqualTo(422);
+        for (String many : List.of("country=SEN&from=2010-01-01", "region=001&from=2020-01-01&to=2020-12-31")) {
+            client("/coverage/timeline?kind=training&step=day&" + many, "*/*")
+                    .expectStatus()
+                    .isEqualTo(422);
+        }
     }
 
     @Test

@@ -126,6 +126,19 @@ class StreamTest {
     }
 
     @Test
+    void aPlaceThatTheTopicsDoNotComeToIsGone() throws Exception {
+        HttpResponse<String> answer = CLIENT.send(
+                HttpRequest.newBuilder(URI.create(GATEWAY.url() + "/api/v1/stream"))
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Last-Event-ID", "needs-0=1000000")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(410);
+        assertThat(answer.body()).contains("from=beginning");
+    }
+
+    @Test
     void aHeadOfTheStreamOpensNone() throws Exception {
         HttpResponse<Void> answer = CLIENT.send(
                 HttpRequest.newBuilder(URI.create(GATEWAY.url() + "/api/v1/stream"))

@@ -66,12 +66,34 @@ class ViewTest {
 
     @Test
     void whatIsDeliveredInPartCountsAsDeliveredAndTheRestAsUnderWay() {
-        Commitment chromebooks = new Commitment("c.1", "c", "n", "in-progress", 50_000, 10_000L);
+        Commitment chromebooks = new Commitment("c.1", "c", "n", "in-progress", 50_000, 10_000L, List.of());
 
         assertThat(chromebooks.reached()).isEqualTo(10_000);
         assertThat(chromebooks.counted() - chromebooks.reached()).isEqualTo(40_000);
-        assertThat(new Commitment("c.1", "c", "n", "delivered", 50_000, 10_000L).counted())
+        assertThat(new Commitment("c.1", "c", "n", "delivered", 50_000, 10_000L, List.of()).counted())
                 .isEqualTo(10_000);
+    }
+
+    @Test
+    void nothingIsDeliveredBeforeItsDayAndWhatIsToldFromFarInTheEastIsOfTheDayOfTheTelling() {
+        LocalDate june = LocalDate.parse("2020-06-15");
+        Commitment all = new Commitment(
+                        "c.1",
+                        "c",
+                        "n",
+                        "delivered",
+                        50_000,
+                        1_000L,
+                        List.of(new Commitment.Delivery(june, 400), new Commitment.Delivery(june.plusDays(8), 600)))
+                .toldOn(june.plusDays(7));
+
+        assertThat(all.on(june.minusDays(1)).reached()).isZero();
+        assertThat(all.on(june).reached()).isEqualTo(400);
+        assertThat(all.on(june)).satisfies(then -> {
+            assertThat(then.state()).isEqualTo("in-progress");
+            assertThat(then.counted()).as("reach and gap stay").isEqualTo(all.counted());
+        });
+        assertThat(all.on(june.plusDays(7))).isSameAs(all);
     }
 
     @Test
