@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +15,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.coalition.standalone.Acknowledged.Answer;
 import org.coalition.standalone.Acknowledged.Verdict;
 import org.coalition.standalone.SlowProxy.Mode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +47,7 @@ class FaultsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration SPOILED = Duration.ofSeconds(5);
+    private static final Duration FULL = Duration.ofSeconds(10);
     /** So many writes in between show that it works. */
     private static final int STEADY = 20;
 
@@ -48,16 +56,36 @@ class FaultsIT {
 
     private final Acknowledged acknowledged = new Acknowledged();
     private final List<String> faults = new ArrayList<>();
+    private final Set<String> untried = new LinkedHashSet<>();
 
-    /** Everything that is there while faults happen. */
-    private record Scene(RunningPlatform platform, SlowProxy proxy, MixedLoad load, Reads reads) {}
+    /**
+     * Everything that is there while faults happen.
+     *
+     * @param disks null where there can be none
+     * @param clocks null where they cannot be moved
+     */
+    private record Scene(
+            RunningPlatform platform,
+            SlowProxy proxy,
+            MixedLoad load,
+            Reads reads,
+            @Nullable SmallDisks disks,
+            @Nullable Clocks clocks) {}
 
     @Test
     void whateverFailsNothingAcknowledgedIsLostNothingIsDoneTwiceAndReadsAreAnswered() throws Exception {
         System.out.println("faults.seed=" + SEED);
+        Path data = folder.resolve("faults");
+        SmallDisks disks = ifHere("A full disk", () -> new SmallDisks(data.resolve("store"), data.resolve("broker")));
+        Clocks clocks = ifHere("A clock that jumps", () -> new Clocks(folder.resolve("clocks")));
         try (SlowProxy proxy = new SlowProxy(SEED);
                 RunningPlatform platform = RunningPlatform.start(
-                        folder.resolve("faults"), "--empty", "--upstream", "resource=" + proxy.uri())) {
+                        data,
+                        disks == null ? UnaryOperator.identity() : disks::around,
+                        clocks == null ? Map.of() : clocks.environment(),
+                        "--empty",
+                        "--upstream",
+                        "resource=" + proxy.uri())) {
             proxy.to(new Ports(platform.port).resource());
             approve(platform, "Huawei", "huawei");
             for (String client : List.of("secretariat", "ministry-sen", "member-huawei")) {
@@ -66,7 +94,7 @@ class FaultsIT {
             try (Listener listener = new Listener(platform);
                     Reads reads = new Reads(platform);
                     MixedLoad load = new MixedLoad(platform, SEED, acknowledged)) {
-                Scene scene = new Scene(platform, proxy, load, reads);
+                Scene scene = new Scene(platform, proxy, load, reads, disks, clocks);
                 Instant end = Instant.now().plus(DURATION);
                 do {
                     all(scene);
@@ -92,8 +120,34 @@ class FaultsIT {
             scene.proxy.mode(Mode.PASS);
             steady(scene);
         }
+        if (scene.disks != null) {
+            fill(scene, "store");
+            fill(scene, "broker");
+        }
         takeAway(scene);
+        if (scene.clocks != null) {
+            moveClock(scene, scene.clocks, "resource-service", "ResourceService", Ports::resource);
+            moveClock(scene, scene.clocks, "gateway", "org.coalition.gateway.Gateway", Ports::gateway);
+        }
         killWhileItReads(scene);
+    }
+
+    /** Whoever cannot write ends and is started again, in vain until there is room. */
+    private void fill(Scene scene, String disk) throws Exception {
+        fault("the disk of the " + disk + " full for " + FULL.toSeconds() + " s");
+        int before = ended(scene.platform);
+        Path ballast = SmallDisks.fill(scene.platform.data.resolve(disk), scene.platform.launcher());
+        after(FULL);
+        Files.delete(ballast);
+        assertThat(ended(scene.platform)).isGreaterThan(before);
+        Ports ports = new Ports(scene.platform.port);
+        ready(ports.management(ports.kafka()), "/");
+        steady(scene);
+    }
+
+    /** How often broker and store ended by themselves. */
+    private static int ended(RunningPlatform platform) throws IOException {
+        return platform.output().split("infrastructure ended with code 1;", -1).length - 1;
     }
 
     private void kill(Scene scene, String name, String word, ToIntFunction<Ports> port) throws Exception {
@@ -101,6 +155,7 @@ class FaultsIT {
         killed(scene.platform, word);
         Ports ports = new Ports(scene.platform.port);
         ready(ports.management(port.applyAsInt(ports)), "/actuator/health/readiness");
+        assertThat(scene.platform.output()).contains(name + " ended with code 137; it is started again in");
         steady(scene);
     }
 
@@ -138,6 +193,25 @@ class FaultsIT {
         steady(scene);
     }
 
+    /** While it is ahead by less than tokens last, writes go on. When it comes back the program ends: what it has of Kafka's would stand still. */
+    private void moveClock(Scene scene, Clocks clocks, String name, String word, ToIntFunction<Ports> port)
+            throws Exception {
+        fault("the clock of the " + name + " ahead by half an hour, by five hours, and back");
+        ProcessHandle program = running(scene.platform, word);
+        clocks.move(program, Duration.ofMinutes(30));
+        after(SPOILED);
+        steady(scene);
+        clocks.move(program, Duration.ofHours(5));
+        after(SPOILED);
+        scene.reads.excused(name.equals("gateway"));
+        clocks.move(program, Duration.ZERO);
+        program.onExit().get(20, TimeUnit.SECONDS);
+        Ports ports = new Ports(scene.platform.port);
+        ready(ports.management(port.applyAsInt(ports)), "/actuator/health/readiness");
+        scene.reads.excused(false);
+        steady(scene);
+    }
+
     private void check(Scene scene, Listener listener) throws Exception {
         Places places = new Places(scene.platform);
         int unanswered = scene.load.unanswered().size();
@@ -164,7 +238,7 @@ class FaultsIT {
         List<String> differences = differences(places, topics);
         System.out.printf(
                 Locale.ROOT,
-                "faults.seed=%d%nfaults %d%n  %s%n"
+                "faults.seed=%d%nfaults %d%n  %s%n%s"
                         + "writes tried %d, acknowledged %d, refused %d, unanswered %d and then repeated%n"
                         + "lost %d in topics, %d in stores, %d on the stream, %d in the view%n"
                         + "double %d in topics (%d records sent again), %d in stores, %d on the stream (resumed %d times)%n"
@@ -173,6 +247,7 @@ class FaultsIT {
                 SEED,
                 faults.size(),
                 String.join("\n  ", faults),
+                untried.stream().map(line -> line + "\n").collect(Collectors.joining()),
                 acknowledged.tried(),
                 acknowledged.count(Answer.ACKNOWLEDGED),
                 acknowledged.count(Answer.REFUSED),
@@ -256,15 +331,28 @@ class FaultsIT {
     }
 
     private static void killed(RunningPlatform platform, String word) throws Exception {
-        ProcessHandle process = await().atMost(PATIENCE)
-                .until(() -> platform.find(word), Optional::isPresent)
-                .orElseThrow();
+        ProcessHandle process = running(platform, word);
         process.destroyForcibly();
         process.onExit().get(20, TimeUnit.SECONDS);
     }
 
+    private static ProcessHandle running(RunningPlatform platform, String word) {
+        return await().atMost(PATIENCE)
+                .until(() -> platform.find(word), Optional::isPresent)
+                .orElseThrow();
+    }
+
     private static void ready(int port, String path) {
         await().atMost(PATIENCE).until(() -> Http.isOk(URI.create("http://127.0.0.1:" + port + path)));
+    }
+
+    private <T> @Nullable T ifHere(String fault, Callable<T> needed) throws Exception {
+        try {
+            return needed.call();
+        } catch (NotHere e) {
+            untried.add(fault + " was not tried: " + e.getMessage());
+            return null;
+        }
     }
 
     private static void steady(Scene scene) {
@@ -273,7 +361,7 @@ class FaultsIT {
     }
 
     private static void after(Duration duration) {
-        await().pollDelay(duration).until(() -> true);
+        await().pollDelay(duration).atMost(duration.plusSeconds(10)).until(() -> true);
     }
 
     private static void approve(RunningPlatform platform, String name, String id)

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -99,47 +98,6 @@ class PlatformIT {
                                     "commitment.committed");
                 }
             });
-        }
-    }
-
-    @Test
-    void whateverIsKilledUnderWritesEverythingAcknowledgedIsThereExactlyOnce() throws Exception {
-        try (RunningPlatform platform = RunningPlatform.start(folder.resolve("kills"), "--empty")) {
-            Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-            AtomicBoolean enough = new AtomicBoolean();
-            List<Thread> writers = new ArrayList<>();
-            for (int writer = 0; writer < 4; writer++) {
-                String name = "w" + writer + "-";
-                writers.add(new Thread(() -> write(platform, name, acknowledged, enough)));
-            }
-            writers.forEach(Thread::start);
-
-            for (String program : List.of(
-                    "PartnerService",
-                    "ResourceService",
-                    "EventService",
-                    "org.coalition.gateway.Gateway",
-                    "InfrastructureMain")) {
-                int before = acknowledged.size();
-                await().atMost(Duration.ofMinutes(2)).until(() -> acknowledged.size() > before + 20);
-                ProcessHandle killed = platform.program(program);
-                killed.destroyForcibly();
-                killed.onExit().get(20, TimeUnit.SECONDS);
-                // The launcher says so, starts it again, and writes go on.
-                int after = acknowledged.size();
-                await().atMost(Duration.ofMinutes(2)).until(() -> acknowledged.size() > after + 20);
-            }
-            enough.set(true);
-            for (Thread writer : writers) {
-                writer.join();
-            }
-
-            assertThat(platform.output()).contains("resource-service ended with code 137; it is started again in 1 s");
-            List<String> titles = titles(platform);
-            assertThat(titles).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(acknowledged);
-            await().untilAsserted(() -> assertThat(
-                            cell(platform).path("inNeed").path("confirmed").asLong())
-                    .isEqualTo(acknowledged.size()));
         }
     }
 
@@ -292,38 +250,6 @@ class PlatformIT {
         return expected.isNumber()
                 ? actual.isNumber() && expected.asLong() == actual.asLong()
                 : expected.equals(actual);
-    }
-
-    /** One person in need at a time, each repeated until it is acknowledged. */
-    private static void write(RunningPlatform platform, String name, Set<String> acknowledged, AtomicBoolean enough) {
-        for (int i = 0; !enough.get(); i++) {
-            String title = name + i;
-            // Whatever the kill looks like from here: sent again, with the same key.
-            await().atMost(Duration.ofMinutes(2))
-                    .pollInterval(Duration.ofMillis(20))
-                    .ignoreExceptionsInstanceOf(IOException.class)
-                    .until(() -> platform.post(
-                                            "ministry-sen",
-                                            "/needs",
-                                            "{'kind':'training','people':1,'title':'" + title + "'}",
-                                            title)
-                                    .statusCode()
-                            == 201);
-            acknowledged.add(title);
-        }
-    }
-
-    private static List<String> titles(RunningPlatform platform) throws IOException, InterruptedException {
-        List<String> titles = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = platform.get("/needs?country=SEN&limit=500" + cursor);
-            page.path("items").forEach(need -> titles.add(need.path("title").asString()));
-            cursor = page.path("next").isNull()
-                    ? ""
-                    : "&cursor=" + page.path("next").asString();
-        } while (!cursor.isEmpty());
-        return titles;
     }
 
     private static JsonNode cell(RunningPlatform platform) throws IOException, InterruptedException {

@@ -20,12 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The platform as {@code ./coalition up} runs it, with a folder and ports of its own. */
 final class RunningPlatform implements AutoCloseable {
     private static final Path HOME = Path.of(System.getProperty("coalition.home"));
+
+    private static final int RANGES = 200;
 
     final Path data;
     final int port;
@@ -40,9 +43,20 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     static RunningPlatform start(Path data, String... content) throws IOException {
+        return start(data, UnaryOperator.identity(), Map.of(), content);
+    }
+
+    /**
+     * A platform in surroundings of its own.
+     *
+     * @param surrounded makes of its command line the one that is run
+     */
+    static RunningPlatform start(
+            Path data, UnaryOperator<List<String>> surrounded, Map<String, String> environment, String... content)
+            throws IOException {
         int port = freeRange();
         Path output = data.resolveSibling(data.getFileName() + ".out");
-        Process launcher = launch(data, port, output, content);
+        Process launcher = launch(surrounded.apply(command(data, port, content)), environment, output);
         await().atMost(Duration.ofMinutes(4))
                 .until(() -> !launcher.isAlive() || Files.readString(output).contains("Ctrl-C stops it"));
         if (!launcher.isAlive()) {
@@ -52,6 +66,18 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     static Process launch(Path data, int port, Path output, String... content) throws IOException {
+        return launch(command(data, port, content), Map.of(), output);
+    }
+
+    private static Process launch(List<String> command, Map<String, String> environment, Path output)
+            throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static List<String> command(Path data, int port, String... content) {
         List<String> command = new ArrayList<>(List.of(
                 Jars.java(),
                 "-Xmx64m",
@@ -65,10 +91,12 @@ final class RunningPlatform implements AutoCloseable {
                 "--data",
                 data.toString()));
         command.addAll(List.of(content));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        return command;
+    }
+
+    /** The process that started the programs, and starts them again. */
+    ProcessHandle launcher() {
+        return launcher.toHandle();
     }
 
     /** The process of a program, by a word of its command line. */
@@ -150,9 +178,11 @@ final class RunningPlatform implements AutoCloseable {
         return token;
     }
 
-    /** The first of a range of ports that are free now. */
+    /** The first of a range of ports that are free now; other builds on this machine look elsewhere first. */
     static int freeRange() {
-        for (int port = 21_000; port < 29_000; port += 40) {
+        int first = (int) (ProcessHandle.current().pid() % RANGES);
+        for (int range = first; range < first + RANGES; range++) {
+            int port = 21_000 + range % RANGES * 40;
             try {
                 new Ports(port).requireFree();
                 return port;
