@@ -36,6 +36,9 @@ import reactor.core.publisher.Mono;
  * instances share the work, and a crash repeats an attempt at most. Errors of every method: {@link StoreUnavailable}.
  */
 public class Deliveries {
+    /** How long what was sent is known. A fact that is older must send nothing: nobody knows whether it did already. */
+    public static final Duration REMEMBERED = Duration.ofDays(30);
+
     private static final int MOST_ATTEMPTS_SHOWN = 20;
 
     private final MongoCollection<Document> deliveries;

@@ -37,6 +37,13 @@ final class Lane {
         };
     }
 
+    /** True when a new one would be the same. */
+    boolean isUnused() {
+        return underWay.get() == 0
+                && circuit.getState() == CircuitBreaker.State.CLOSED
+                && circuit.getMetrics().getNumberOfFailedCalls() == 0;
+    }
+
     /** True when an attempt may begin; {@link #leave} ends it. */
     boolean enter() {
         if (underWay.incrementAndGet() > MOST_AT_ONCE) {

@@ -18,7 +18,6 @@ import reactor.core.publisher.Mono;
 class Rounds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final Duration KEEP = Duration.ofDays(30);
     private static final long FORGET_EVERY = 3_600;
     private static final int MOST_AT_ONCE = 200;
 
@@ -83,6 +82,7 @@ class Rounds implements AutoCloseable {
         }
         return deliveries
                 .claim(delivery, properties.limit().multipliedBy(2))
+                .doOnError(notAsked -> lane.leaveUntried())
                 .flatMap(claimed -> {
                     if (!claimed) {
                         lane.leaveUntried();
@@ -121,8 +121,9 @@ class Rounds implements AutoCloseable {
     }
 
     private Mono<Void> forget() {
+        lanes.values().removeIf(Lane::isUnused);
         return deliveries
-                .forgetBefore(clock.instant().minus(KEEP))
+                .forgetBefore(clock.instant().minus(Deliveries.REMEMBERED))
                 .doOnError(error -> LOG.warn("Old deliveries are forgotten later: {}", error.toString()))
                 .onErrorComplete();
     }

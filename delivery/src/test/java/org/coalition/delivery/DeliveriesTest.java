@@ -12,9 +12,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.coalition.embedded.EmbeddedStore;
+import org.coalition.outbox.StoreUnavailable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -171,6 +173,31 @@ class DeliveriesTest {
                                     .count("about", Delivery.State.DELIVERED)
                                     .block())
                             .isEqualTo(400));
+            assertThat(rounds).isNotNull();
+        }
+    }
+
+    @Test
+    void aLaneIsOpenAgainAfterTheStoreFailedItsClaims() throws Exception {
+        AtomicInteger failures = new AtomicInteger(Lane.MOST_AT_ONCE);
+        Deliveries deliveries = new Deliveries(CLIENT.getDatabase(database), CLOCK) {
+            @Override
+            Mono<Boolean> claim(Delivery delivery, Duration lease) {
+                return failures.getAndDecrement() > 0
+                        ? Mono.error(new StoreUnavailable("away", null))
+                        : super.claim(delivery, lease);
+            }
+        };
+        Carrier carrier = carrier(any -> Mono.just(Outcome.delivered("ok")));
+        try (Rounds rounds = new Rounds(deliveries, List.of(carrier), PATIENT, CLOCK)) {
+            Flux.range(0, Lane.MOST_AT_ONCE)
+                    .flatMap(i -> deliveries.take(delivery("d" + i, "lane")))
+                    .blockLast(Duration.ofSeconds(30));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(deliveries
+                                    .count("about", Delivery.State.DELIVERED)
+                                    .block())
+                            .isEqualTo(Lane.MOST_AT_ONCE));
             assertThat(rounds).isNotNull();
         }
     }
