@@ -41,7 +41,7 @@ class OutboxHttpAutoConfiguration {
         if (error instanceof KeyReused reused) {
             return Problem.refused("Idempotency-Key", "reused", String.valueOf(reused.getMessage()));
         }
-        if (error instanceof StoreUnavailable unavailable) {
+        if (error instanceof StoreUnavailable unavailable && unavailable.isPassing()) {
             return Problem.unavailable(
                     unavailable.getMessage() + " Repeat the request with the same Idempotency-Key: it is done once.",
                     2);

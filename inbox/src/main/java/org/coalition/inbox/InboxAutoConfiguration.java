@@ -97,7 +97,10 @@ class InboxAutoConfiguration {
 
     static boolean isUnreachable(@Nullable Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreUnavailable || cause instanceof MongoException) {
+            if (cause instanceof StoreUnavailable unavailable) {
+                return unavailable.isPassing();
+            }
+            if (cause instanceof MongoException) {
                 return true;
             }
         }

@@ -84,6 +84,7 @@ final class Documents {
         }
         return error.getCategory() == ErrorCategory.DUPLICATE_KEY
                 ? Mono.just(false)
-                : Mono.error(new StoreUnavailable("The store refused a document: " + error.getMessage(), null));
+                : Mono.error(new StoreUnavailable(
+                        "The store refused a document.", new MongoException(error.getCode(), error.getMessage())));
     }
 }

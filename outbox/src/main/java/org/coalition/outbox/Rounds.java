@@ -68,7 +68,19 @@ final class Rounds<T, R> {
                                 taken.get(i).answer().tryEmitValue(answers.get(i));
                             }
                         },
-                        error -> taken.forEach(asked -> asked.answer().tryEmitError(error)));
+                        error -> failed(taken, error));
+    }
+
+    /** Whoever waits behind a round that did not reach the store would wait for the same, a round after the other. */
+    private void failed(List<Asked<T, R>> round, Throwable error) {
+        List<Asked<T, R>> all = new ArrayList<>(round);
+        if (error instanceof StoreUnavailable unavailable && unavailable.isPassing()) {
+            synchronized (waiting) {
+                all.addAll(waiting);
+                waiting.clear();
+            }
+        }
+        all.forEach(asked -> asked.answer().tryEmitError(error));
     }
 
     /** Those of a new round; nobody when none may begin. */

@@ -58,15 +58,30 @@ class RoundsTest {
     }
 
     @Test
-    void aRoundThatFailsFailsAllOfItAndTheNextIsTried() {
+    void whoeverWaitsBehindARoundThatDidNotReachTheStoreIsToldSoToo() {
         List<Mono<Integer>> all =
                 IntStream.range(0, 4).mapToObj(i -> rounds.ask("Peru").cache()).toList();
         all.forEach(one -> one.subscribe(length -> {}, error -> {}));
 
         gates.get(0).tryEmitError(new StoreUnavailable("away", null));
+
+        for (int told : List.of(0, 2, 3)) {
+            assertThatThrownBy(() -> all.get(told).block(PATIENCE)).isInstanceOf(StoreUnavailable.class);
+        }
+        gates.get(1).tryEmitEmpty();
+        assertThat(all.get(1).block(PATIENCE)).isEqualTo(4);
+    }
+
+    @Test
+    void aRoundThatFailsFailsAllOfItAndTheNextIsTried() {
+        List<Mono<Integer>> all =
+                IntStream.range(0, 4).mapToObj(i -> rounds.ask("Peru").cache()).toList();
+        all.forEach(one -> one.subscribe(length -> {}, error -> {}));
+
+        gates.get(0).tryEmitError(new IllegalStateException("wrong"));
         gates.get(2).tryEmitEmpty();
 
-        assertThatThrownBy(() -> all.get(0).block(PATIENCE)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> all.get(0).block(PATIENCE)).hasMessage("wrong");
         assertThat(all.get(2).block(PATIENCE)).isEqualTo(4);
         assertThat(all.get(3).block(PATIENCE)).isEqualTo(4);
     }
