@@ -2,6 +2,8 @@ package org.coalition.outbox;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import java.util.concurrent.TimeUnit;
 
@@ -9,11 +11,16 @@ import java.util.concurrent.TimeUnit;
 final class Connection {
     private Connection() {}
 
-    /** A write is acknowledged when it survives; a store that is away is noticed in seconds. */
+    /**
+     * A write is acknowledged when it survives, and only what survives is read; a store that is away is noticed in seconds.
+     * Whatever the connection string says.
+     */
     static MongoClientSettings settings(String uri) {
         return MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
                 .retryWrites(false)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
                 .applyToSocketSettings(

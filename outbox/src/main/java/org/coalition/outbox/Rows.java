@@ -122,10 +122,11 @@ class Rows {
         return inserted.then(eachAnswered.insert(answered)).then();
     }
 
-    /** Takes exactly these facts out of the row; others, added meanwhile, stay. */
+    /** Takes these facts out of the row, whatever another release has written beside them; others, added meanwhile, stay. */
     Mono<Void> remove(String id, List<Entry> entries) {
-        List<Document> exact = entries.stream().map(Entry::toDocument).toList();
-        Document change = new Document("$pullAll", new Document("unpublished", exact));
+        List<Long> sequences = entries.stream().map(Entry::sequence).toList();
+        Document change = new Document(
+                "$pull", new Document("unpublished", new Document("sequence", new Document("$in", sequences))));
         return eachRow.change(id, change);
     }
 

@@ -57,7 +57,7 @@ interface OneDocument extends Store {
 
     @Test
     @Ability(
-            "adds to a list ($push) while others take exact entries out of it ($pullAll), and loses none and doubles none")
+            "adds to a list ($push) while others take entries out of it by one of their fields ($pull with $in), and loses none and doubles none")
     default void noneOfManyPushesIsLostOrDoubledWhileOthersPull() {
         var rows = collection();
         int each = 8;
@@ -65,10 +65,17 @@ interface OneDocument extends Store {
         List<Integer> taken = Collections.synchronizedList(new ArrayList<>());
         Mono<Void> pulling = Flux.range(0, 1_000)
                 .concatMap(round -> Mono.from(rows.find(id("need")).first())
-                        .map(row -> row.getList("unpublished", Document.class))
-                        .flatMap(entries -> Mono.from(rows.updateOne(
-                                        id("need"), new Document("$pullAll", new Document("unpublished", entries))))
-                                .doOnNext(done -> entries.forEach(entry -> taken.add(entry.getInteger("sequence"))))))
+                        .map(row -> row.getList("unpublished", Document.class).stream()
+                                .map(entry -> entry.getInteger("sequence"))
+                                .toList())
+                        .flatMap(sequences -> Mono.from(rows.updateOne(
+                                        id("need"),
+                                        new Document(
+                                                "$pull",
+                                                new Document(
+                                                        "unpublished",
+                                                        new Document("sequence", new Document("$in", sequences))))))
+                                .doOnNext(done -> taken.addAll(sequences))))
                 .takeUntil(done -> taken.size() >= WRITERS * each)
                 .then();
         Mono<Void> pushing = Flux.range(0, WRITERS)
