@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.coalition.broker.Broker;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class LastingProducer implements AutoCloseable {
     private final Clock clock;
     private @Nullable Producer<String, String> producer;
     private Instant notBefore = Instant.MIN;
+    private boolean closed;
 
     LastingProducer(Broker broker, Clock clock) {
         this.broker = broker;
@@ -33,21 +35,36 @@ final class LastingProducer implements AutoCloseable {
     void send(ProducerRecord<String, String> record, Callback callback) {
         Producer<String, String> used = usable();
         var unused = used.send(record, (metadata, error) -> {
-            if (error != null && Broker.isRefusal(error)) {
+            if (isRuined(error)) {
                 giveUp(used);
             }
             callback.onCompletion(metadata, error);
         });
     }
 
+    /** Outside the lock, here and where one is given up: to close waits for the producer's thread, which may want the lock. */
     @Override
-    public synchronized void close() {
-        if (producer != null) {
-            producer.close(Duration.ofSeconds(5));
+    public void close() {
+        Producer<String, String> last;
+        synchronized (this) {
+            closed = true;
+            last = producer;
+            producer = null;
+        }
+        if (last != null) {
+            last.close(Duration.ofSeconds(5));
         }
     }
 
+    /** One that may not write to a topic goes on with the others. */
+    private static boolean isRuined(@Nullable Exception error) {
+        return Broker.isRefusal(error) && !(error instanceof TopicAuthorizationException);
+    }
+
     private synchronized Producer<String, String> usable() {
+        if (closed) {
+            throw new IllegalStateException("The producer is closed.");
+        }
         Producer<String, String> usable = producer;
         if (usable == null) {
             if (clock.instant().isBefore(notBefore)) {
@@ -59,12 +76,15 @@ final class LastingProducer implements AutoCloseable {
         return usable;
     }
 
-    private synchronized void giveUp(Producer<String, String> refused) {
-        if (producer == refused) {
+    private void giveUp(Producer<String, String> refused) {
+        synchronized (this) {
+            if (producer != refused) {
+                return;
+            }
             producer = null;
             notBefore = clock.instant().plus(Broker.AFTER_REFUSAL);
-            refused.close(Duration.ZERO);
         }
+        refused.close(Duration.ZERO);
     }
 
     private static Producer<String, String> producer(Broker broker) {

@@ -19,15 +19,15 @@ import tools.jackson.core.type.TypeReference;
 
 /** Makes outboxes that share one producer, and ends their relays when it is closed. */
 public final class OutboxFactory implements AutoCloseable {
-    private static final int RELAY_THREADS = 4;
-    private static final int RELAY_QUEUE = 10_000;
-
+    private static final long PROGRESS = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(OutboxFactory.class);
 
     private final MongoDatabase database;
     private final boolean republish;
     private final LastingProducer producer;
-    private final Scheduler scheduler = Schedulers.newBoundedElastic(RELAY_THREADS, RELAY_QUEUE, "relay");
+    /** One of each topic: a send to a topic that does not exist waits for it, and no other topic does. */
+    private final List<Scheduler> senders = new CopyOnWriteArrayList<>();
+
     private final List<Disposable> sweeps = new CopyOnWriteArrayList<>();
     private final Map<String, Outbox<?>> published = new ConcurrentSkipListMap<>();
 
@@ -77,14 +77,26 @@ public final class OutboxFactory implements AutoCloseable {
     }
 
     private <S> Outbox<S> published(String topic, Function<Document, S> reader, String source, Function<S, ?> face) {
-        Journal journal = new KafkaJournal(producer, scheduler, topic, source);
+        Scheduler sender = Schedulers.newSingle("relay-" + topic);
+        senders.add(sender);
+        Journal journal = new KafkaJournal(producer, sender, topic, source);
         if (republish) {
-            Long sent = Relay.republish(new Rows(database, topic), journal).block();
+            Long sent = Relay.republish(new Rows(database, topic), journal)
+                    .index()
+                    .doOnNext(fact -> tellProgress(topic, fact.getT1() + 1))
+                    .count()
+                    .block();
             LOG.info("Topic {} was given its {} facts again", topic, sent);
         }
         Outbox<S> outbox = outbox(topic, reader, journal, face);
         published.put(topic, outbox);
         return outbox;
+    }
+
+    private static void tellProgress(String topic, long sent) {
+        if (sent % PROGRESS == 0) {
+            LOG.info("Topic {} is given its facts again, {} so far", topic, sent);
+        }
     }
 
     private <S> Outbox<S> outbox(
@@ -99,6 +111,6 @@ public final class OutboxFactory implements AutoCloseable {
     public void close() {
         sweeps.forEach(Disposable::dispose);
         producer.close();
-        scheduler.dispose();
+        senders.forEach(Scheduler::dispose);
     }
 }

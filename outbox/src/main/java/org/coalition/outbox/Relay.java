@@ -12,6 +12,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
 
 /**
  * Moves facts from their document to the topic: send in order with confirmed acks, keep in the history, remove from the
@@ -31,12 +32,17 @@ class Relay {
     private static final Duration KEEP_REQUESTS = Duration.ofDays(7);
     private static final long FORGET_EVERY = 1_800;
 
+    /** For minutes: a broker that is slow for a moment does not begin all anew. */
+    private static final Retry AGAIN = Retry.backoff(40, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5));
+
     private final Rows rows;
     private final Journal journal;
     /** Subjects that are being published, and how often each was woken since. */
     private final ConcurrentMap<String, Integer> awake = new ConcurrentHashMap<>();
 
     private volatile @Nullable Backlog backlog;
+    /** Why the last sweep failed; the same is told once. */
+    private volatile String failing = "";
 
     private final Sinks.Many<String> turns = Sinks.many().unicast().onBackpressureBuffer();
 
@@ -62,18 +68,18 @@ class Relay {
     }
 
     /**
-     * Sends all facts that are kept again, those of each subject in their order, and tells how many. For a topic that was
+     * Sends all facts that are kept again, those of each subject in their order, and tells of each. For a topic that was
      * lost; whoever has applied them passes over them. Nobody may write meanwhile, or a new fact overtakes older ones.
      */
-    static Mono<Long> republish(Rows rows, Journal journal) {
+    static Flux<Entry> republish(Rows rows, Journal journal) {
         return rows.all()
                 .flatMap(
                         row -> rows.history(row.id(), 0, row.version())
                                 .sort(Comparator.comparingLong(Entry::sequence))
-                                .concatMap(
-                                        entry -> journal.send(row.id(), entry).thenReturn(entry.sequence())),
-                        MOST_AT_ONCE)
-                .count();
+                                .concatMap(entry -> journal.send(row.id(), entry)
+                                        .retryWhen(AGAIN)
+                                        .thenReturn(entry)),
+                        MOST_AT_ONCE);
     }
 
     /** As the last sweep saw it; null when it saw nothing, because the store was away. */
@@ -92,8 +98,14 @@ class Relay {
                         .then(Mono.defer(() -> rows.remove(id, row.unpublished()))));
     }
 
+    /** One that gets no turn is found by the sweep. */
     private void turn(String id) {
-        turns.emitNext(id, Sinks.EmitFailureHandler.busyLooping(BUSY));
+        try {
+            turns.emitNext(id, Sinks.EmitFailureHandler.busyLooping(BUSY));
+        } catch (Sinks.EmissionException e) {
+            awake.remove(id);
+            LOG.warn("Facts of {} stay in their document for now: {}", id, e.toString());
+        }
     }
 
     private Mono<Void> run(String id) {
@@ -118,11 +130,18 @@ class Relay {
                 })
                 .map(Rows.Waiting::since)
                 .collectList()
-                .doOnNext(since -> backlog = Backlog.of(since))
+                .doOnNext(since -> {
+                    backlog = Backlog.of(since);
+                    failing = "";
+                })
                 .then()
                 .doOnError(error -> {
                     backlog = null;
-                    LOG.warn("The sweep failed and will be repeated: {}", error.toString());
+                    String reason = StoreUnavailable.reason(error);
+                    if (!reason.equals(failing)) {
+                        LOG.warn("The sweep failed and will be repeated: {}", reason);
+                    }
+                    failing = reason;
                 })
                 .onErrorComplete();
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,13 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 
 /** A broker as clusters have them, for tests: it speaks TLS alone with its clients, and asks who they are (SASL, SCRAM-SHA-512). */
 public final class SecuredBroker implements AutoCloseable {
@@ -101,6 +109,14 @@ public final class SecuredBroker implements AutoCloseable {
                 .all());
     }
 
+    /** Lets somebody write to a topic no more. */
+    public void forbid(String user, String topic) {
+        answered(inside.createAcls(List.of(new AclBinding(
+                        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                        new AccessControlEntry("User:" + user, "*", AclOperation.WRITE, AclPermissionType.DENY))))
+                .all());
+    }
+
     /** How often somebody was refused in this program so far, as the broker counts. */
     public static long refusals() {
         MBeanServer metrics = ManagementFactory.getPlatformMBeanServer();
@@ -142,7 +158,7 @@ public final class SecuredBroker implements AutoCloseable {
     }
 
     private static Map<String, String> listener(int port, int inside, int controller, Path keys) {
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "listeners",
                 "PLAINTEXT://" + HOST + ":" + inside + ",CONTROLLER://" + HOST + ":" + controller + ",SECURED://" + HOST
                         + ":" + port,
@@ -159,7 +175,16 @@ public final class SecuredBroker implements AutoCloseable {
                 "listener.name.secured.ssl.keystore.location",
                 keys.toString(),
                 "listener.name.secured.ssl.keystore.password",
-                STORE_PASSWORD);
+                STORE_PASSWORD));
+        // Whoever is let in may do everything that was not forbidden; whoever is inside, even that.
+        settings.putAll(Map.of(
+                "authorizer.class.name",
+                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "allow.everyone.if.no.acl.found",
+                "true",
+                "super.users",
+                "User:ANONYMOUS"));
+        return settings;
     }
 
     private static void keytool(Path keys, String... arguments) throws IOException {
