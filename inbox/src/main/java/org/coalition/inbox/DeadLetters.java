@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.coalition.broker.Broker;
 import org.coalition.http.problem.Problem;
@@ -28,6 +29,8 @@ final class DeadLetters {
     static final int MOST = 500;
 
     private static final Duration POLL = Duration.ofMillis(200);
+    /** A broker that goes away meanwhile answers nothing, and no error either. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Broker broker;
     private final Subscriptions own;
@@ -100,7 +103,11 @@ final class DeadLetters {
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             ends.forEach((partition, end) ->
                     consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end - MOST)));
+            long begin = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                if (System.nanoTime() - begin > LONGEST.toNanos()) {
+                    throw new TimeoutException("The dead letters were not read to their end.");
+                }
                 consumer.poll(POLL).forEach(record -> letters.add(DeadLetter.of(record)));
             }
         }

@@ -42,9 +42,10 @@ public final class Rows {
         Document older = new Document("_id", subject).append("sequence", new Document("$lt", sequence));
         Document change = new Document("$set", new Document(row).append("sequence", sequence));
         return Mono.from(collection.updateOne(older, change, new UpdateOptions().upsert(true)))
+                // A row stands there: mostly a newer one, which the filter passed by; seldom an older one of the same
+                // moment.
+                .onErrorResume(Rows::isDuplicate, other -> Mono.from(collection.updateOne(older, change)))
                 .then()
-                // A newer row stands there: the filter passed it by, and the insert met its id.
-                .onErrorResume(Rows::isDuplicate, newer -> Mono.empty())
                 .onErrorMap(MongoException.class, error -> new StoreUnavailable("The store does not answer.", error));
     }
 
