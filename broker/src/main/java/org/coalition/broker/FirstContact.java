@@ -18,6 +18,9 @@ import org.springframework.context.SmartLifecycle;
 public final class FirstContact implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(FirstContact.class);
     private static final int PATIENCE_MS = 3_000;
+    /** Kafka's words; it has no exception of its own for this. */
+    private static final String UNKNOWN_NAMES = "No resolvable bootstrap urls";
+
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Broker broker;
@@ -67,7 +70,7 @@ public final class FirstContact implements SmartLifecycle {
             try {
                 TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
                 ask();
-            } catch (Refused e) {
+            } catch (RuntimeException e) {
                 LOG.error("{}", e.getMessage());
             } catch (InterruptedException e) {
                 return;
@@ -80,16 +83,31 @@ public final class FirstContact implements SmartLifecycle {
         Map<String, Integer> patience = Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-        try (Admin admin = Admin.create(broker.client(patience))) {
+        try (Admin admin = admin(patience)) {
             admin.describeCluster().clusterId().get();
             made = true;
         } catch (ExecutionException | KafkaException e) {
             if (Broker.isRefusal(e)) {
-                throw new Refused(broker, e);
+                throw Refused.by(broker, e);
             }
-            LOG.warn("The broker {} does not answer and is asked again: {}", broker, e.toString());
+            LOG.warn(
+                    "The broker {} does not answer and is asked again: {}",
+                    broker,
+                    Refused.root(e).toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Errors: {@link Refused}; {@link KafkaException} when no name of a broker is known, which may be for a moment only. */
+    private Admin admin(Map<String, ?> patience) {
+        try {
+            return Admin.create(broker.client(patience));
+        } catch (KafkaException e) {
+            if (String.valueOf(Refused.root(e).getMessage()).startsWith(UNKNOWN_NAMES)) {
+                throw e;
+            }
+            throw Refused.settings(broker, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.coalition.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,30 @@ class BrokerTest {
                             "SASL_SSL",
                             "sasl.jaas.config",
                             JAAS));
+        }
+    }
+
+    @Test
+    void aMistakeInTheSettingsEndsTheStartAndIsNamed() {
+        FirstContact contact = new FirstContact(new Broker(
+                "127.0.0.1:9093",
+                Map.of("security.protocol", "SSL", "ssl.truststore.location", "/nowhere/trusted.p12")));
+
+        assertThatThrownBy(contact::start)
+                .isInstanceOf(Refused.class)
+                .hasMessageStartingWith("The broker 127.0.0.1:9093 cannot be asked with these settings: ")
+                .hasMessageContaining("/nowhere/trusted.p12");
+    }
+
+    /** Its entry may come. */
+    @Test
+    void aNameThatNobodyKnowsYetDoesNotEndTheStart() {
+        FirstContact contact = new FirstContact(Broker.at("kafka.invalid:9092"));
+        try {
+            contact.start();
+            assertThat(contact.isMade()).isFalse();
+        } finally {
+            contact.stop();
         }
     }
 
