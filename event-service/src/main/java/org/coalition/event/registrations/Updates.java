@@ -1,9 +1,11 @@
 package org.coalition.event.registrations;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.coalition.calendars.Entry;
+import org.coalition.delivery.Deliveries;
 import org.coalition.event.events.Event;
 import org.coalition.event.events.Events;
 import org.coalition.event.events.Seat;
@@ -18,7 +20,8 @@ import reactor.core.publisher.Mono;
 /**
  * Writes to those who have a seat when time or place of their event changes, or it does not take place, when its recording is there, and when there is a
  * survey to answer. Driven by the facts,
- * so that a crash forgets nobody; a mail is named after the revision, so that nobody is told twice.
+ * so that a crash forgets nobody; a mail is named after the revision, so that nobody is told twice, and a fact from before the mails that are
+ * known is passed over.
  */
 @Configuration(proxyBeanMethods = false)
 class Updates {
@@ -32,18 +35,23 @@ class Updates {
     private final Registrants registrants;
     private final Post post;
     private final Surveys surveys;
+    private final Clock clock;
 
-    Updates(Events events, Registrants registrants, Post post, Surveys surveys) {
+    Updates(Events events, Registrants registrants, Post post, Surveys surveys, Clock clock) {
         this.events = events;
         this.registrants = registrants;
         this.post = post;
         this.surveys = surveys;
+        this.clock = clock;
     }
 
     @Bean
     Consumer<Message<byte[]>> eventUpdates() {
         return message -> {
             Received fact = Received.of(message);
+            if (fact.time().isBefore(clock.instant().minus(Deliveries.REMEMBERED))) {
+                return;
+            }
             boolean changes = CHANGES.contains(fact.type());
             boolean asks =
                     ASKING.contains(fact.type()) && fact.text("/event/state").equals("completed");

@@ -14,9 +14,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.Document;
+import org.coalition.servicetests.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** What those who are registered get for their calendars, through a real mail server and read by another library. */
 class InvitationsTest {
@@ -63,6 +71,44 @@ class InvitationsTest {
         assertThat(ended.getSequence().getValue()).isEqualTo(2);
         assertThat(ended.getStatus().getValue()).isEqualTo("CANCELLED");
         assertThat(HOUSE.mails("unconfirmed@example.org")).hasSize(1);
+    }
+
+    /** Topics that were made anew have every fact once more; what was sent for the old ones is forgotten. */
+    @Test
+    void aFactFromBeforeTheMailsThatAreKnownSendsNone() {
+        String event = HOUSE.open("'date':'2030-04-11'");
+        HOUSE.registered(event, "moved@example.org");
+        revise(event, "{'date':'2030-04-23'}");
+        await().until(() -> HOUSE.mails("moved@example.org").size() == 3);
+        Set<String> sent = sent(event);
+        Mono.from(HOUSE.service
+                        .database()
+                        .getCollection("deliveries")
+                        .deleteMany(new Document("about", "events/" + event)))
+                .block();
+        ConsumerRecord<String, String> last = HOUSE.service.facts("events").stream()
+                .filter(fact -> fact.key().equals(event))
+                .reduce((before, after) -> after)
+                .orElseThrow();
+        assertThat(RunningService.header(last, "ce_type")).isEqualTo("event.revised");
+
+        HOUSE.service.publish(
+                "events", event, 5, "event.revised", last.value(), Map.of("ce_time", "2020-04-11T09:00:00Z"));
+        revise(event, "{'date':'2030-04-24'}");
+
+        await().until(() -> !sent(event).isEmpty() && !sent.containsAll(sent(event)));
+        assertThat(sent(event)).doesNotContainAnyElementsOf(sent);
+    }
+
+    private static Set<String> sent(String event) {
+        return Flux.from(HOUSE.service
+                        .database()
+                        .getCollection("deliveries")
+                        .find(new Document("about", "events/" + event)))
+                .map(delivery -> delivery.getString("_id"))
+                .collect(Collectors.toSet())
+                .blockOptional()
+                .orElseThrow();
     }
 
     private static void revise(String event, String patch) {

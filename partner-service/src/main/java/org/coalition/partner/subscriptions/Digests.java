@@ -37,7 +37,6 @@ class Digests implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Digests.class);
     private static final int MOST_NEWS = 10_000;
     private static final Duration LINK_VALID = Duration.ofDays(400);
-    private static final Duration REMEMBERED = Duration.ofDays(30);
     private static final String TOLD = "told";
 
     private final Subscriptions subscriptions;
@@ -159,7 +158,7 @@ class Digests implements AutoCloseable {
     /** What was told is remembered as long as deliveries are: a fact that is read again is not told again. */
     private Mono<Void> mark(String subscription, List<Document> items) {
         Document old = new Document("subscription", subscription)
-                .append(TOLD, new Document("$lt", Date.from(clock.instant().minus(REMEMBERED))));
+                .append(TOLD, new Document("$lt", Date.from(clock.instant().minus(Deliveries.REMEMBERED))));
         return safe(news.updateMany(
                         new Document("_id", new Document("$in", ids(items))),
                         new Document("$set", new Document(TOLD, Date.from(clock.instant())))))

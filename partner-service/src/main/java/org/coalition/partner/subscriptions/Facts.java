@@ -54,8 +54,10 @@ class Facts {
     }
 
     private Mono<Void> tell(Told told) {
+        // Topics that were made anew have everything once more.
+        boolean isOld = told.time().isBefore(clock.instant().minus(Deliveries.REMEMBERED));
         return handedOn(told)
-                .then(subscriptions.active())
+                .then(isOld ? Mono.<List<Subscription>>empty() : subscriptions.active())
                 .map(all -> all.stream()
                         .filter(subscription -> subscription.isTold() && subscription.wants(told))
                         .collect(Collectors.groupingBy(

@@ -151,17 +151,43 @@ class DigestsTest {
         assertThat(texts).filteredOn(text -> text.contains("Radios for Agadez")).hasSize(1);
     }
 
+    /** What was told then is forgotten. Topics that were made anew have it once more. */
+    @Test
+    void aFactFromBeforeWhatIsRememberedIsNotTold() {
+        String id = begin("ministry-ner", "old.ner@example.org", "'frequency':'immediate','types':['need.declared']");
+        Mono.from(SERVICE.database()
+                        .getCollection("subscriptions")
+                        .updateOne(
+                                new Document("_id", id),
+                                new Document("$set", new Document("state.createdAt", "2020-03-16T00:00:00Z"))))
+                .block();
+        begin("ministry-tcd", "other.tcd@example.org", "'frequency':'weekly','types':['mission.closed']");
+
+        declare("desks", 1, "Desks for Tahoua", Instant.now().minus(Duration.ofDays(31)));
+        declare("desks", 2, "Chairs for Tahoua", Instant.now().minus(Duration.ofDays(29)));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !mails("old.ner@example.org").isEmpty());
+        assertThat(text(mails("old.ner@example.org").get(0)))
+                .contains("Chairs for Tahoua")
+                .doesNotContain("Desks for Tahoua");
+    }
+
     private static void declare(String id, String title) {
+        // Later than the subscription, which is told of nothing older.
+        declare(id, 1, title, Instant.now().plusSeconds(60));
+    }
+
+    private static void declare(String id, long sequence, String title, Instant time) {
         SERVICE.publish(
                 "needs",
                 id,
-                1,
+                sequence,
                 "need.declared",
                 "{'by':'ministry:NER','need':{'id':'" + id
                         + "','version':1,'state':'uncommitted','country':'NER','kind':'devices',"
                         + "'people':10,'title':'" + title + "'}}",
-                // Later than the subscription, which is told of nothing older.
-                Map.of("ce_time", Instant.now().plusSeconds(60).toString()));
+                Map.of("ce_time", time.toString()));
     }
 
     @Test
