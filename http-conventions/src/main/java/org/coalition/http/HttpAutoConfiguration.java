@@ -4,6 +4,7 @@ import io.micrometer.context.ContextRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.Resource;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -27,13 +29,17 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Hooks;
+import reactor.netty.http.client.HttpClient;
 
 /** Tokens, errors and bodies for any program that serves the API. */
 @AutoConfiguration
 @EnableWebFluxSecurity
 @EnableConfigurationProperties(JwtProperties.class)
 class HttpAutoConfiguration {
+    /** Whoever has a token waits for the issuer's keys when they are not known yet. */
+    private static final Duration ISSUER_ANSWERS_WITHIN = Duration.ofSeconds(5);
 
     HttpAutoConfiguration() {
         Hooks.enableAutomaticContextPropagation();
@@ -126,6 +132,10 @@ class HttpAutoConfiguration {
         }
         if (properties.jwkSetUri() != null) {
             return NimbusReactiveJwtDecoder.withJwkSetUri(properties.jwkSetUri().toString())
+                    .webClient(WebClient.builder()
+                            .clientConnector(new ReactorClientHttpConnector(
+                                    HttpClient.create().responseTimeout(ISSUER_ANSWERS_WITHIN)))
+                            .build())
                     .build();
         }
         throw new IllegalStateException("Set coalition.jwt.jwk-set-uri or coalition.jwt.public-key.");

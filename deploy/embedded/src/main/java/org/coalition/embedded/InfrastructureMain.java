@@ -28,8 +28,8 @@ public final class InfrastructureMain {
                     Integer.parseInt(option(options, "--controller-port")),
                     Integer.parseInt(option(options, "--store-port")),
                     Integer.parseInt(option(options, "--health-port")));
-        } catch (CannotStart e) {
-            System.err.println(e.getMessage());
+        } catch (RuntimeException e) {
+            System.err.println(e instanceof CannotStart ? e.getMessage() : "It does not start: " + e);
             // The broker leaves threads behind.
             Runtime.getRuntime().halt(1);
         }

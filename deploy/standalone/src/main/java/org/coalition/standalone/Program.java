@@ -59,8 +59,11 @@ final class Program {
     }
 
     void stop() {
-        stopping = true;
-        Process running = process;
+        Process running;
+        synchronized (this) {
+            stopping = true;
+            running = process;
+        }
         if (running == null) {
             return;
         }
@@ -98,10 +101,13 @@ final class Program {
     }
 
     private void again() {
-        if (stopping) {
-            return;
+        Process next;
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            next = launch();
         }
-        Process next = launch();
         watch(next, Instant.now());
         while (next.isAlive() && !stopping) {
             if (Http.isOk(health)) {
@@ -112,7 +118,11 @@ final class Program {
         }
     }
 
-    private Process launch() {
+    /** Not while it is being stopped: nobody would end what was launched then. */
+    private synchronized Process launch() {
+        if (stopping) {
+            throw new Failure(name + " is being stopped.");
+        }
         try {
             Process launched = new ProcessBuilder(command)
                     .redirectErrorStream(true)
