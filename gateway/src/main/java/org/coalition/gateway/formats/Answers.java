@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.coalition.contracts.OpenApi;
 import org.coalition.gateway.view.View;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,9 +25,18 @@ public final class Answers {
             .weigher((Asked asked, Body body) -> body.weight() + asked.weight())
             .build();
     private final String licence;
+    private final String shape;
 
-    Answers(@Value("${coalition.licence}") String licence) {
+    Answers(
+            @Value("${coalition.licence}") String licence,
+            @Value("${coalition.contributions.stale-after}") String staleAfter) {
         this.licence = licence;
+        this.shape = Integer.toHexString(Objects.hash(OpenApi.document().toString(), licence, staleAfter));
+    }
+
+    /** Differs when the same facts are told in another way: after a release, or with other settings. */
+    String shape() {
+        return shape;
     }
 
     /** One question at one version of the view, and in which form the caller would like the answer. */

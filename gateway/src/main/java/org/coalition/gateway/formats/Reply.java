@@ -114,7 +114,7 @@ public final class Reply {
     }
 
     private String etag(Format format) {
-        return "W/\"" + view.version() + "-" + view.day() + "-" + format.word() + "\"";
+        return "W/\"" + answers.shape() + "-" + view.version() + "-" + view.day() + "-" + format.word() + "\"";
     }
 
     /** This question, for the answer in a form. */

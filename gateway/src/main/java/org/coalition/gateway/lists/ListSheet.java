@@ -10,14 +10,28 @@ import org.coalition.gateway.formats.Sheet;
 import org.coalition.gateway.formats.Sheet.Column;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Resources as rows of a table: what is one value, and lists of values. */
+/** Resources as rows of a table: what is one value, and lists of values; what has rows of its own has a row for each of them. */
 final class ListSheet {
     /** Columns of a topic that is not named here. */
     private static final String USUAL =
             "id name title country countries state edition source licence createdAt updatedAt";
 
     private static final Map<String, String> COLUMNS = Map.of(
+            "school-status",
+            "id country edition series source reportedBy days.date days.to days.status days.note createdAt updatedAt",
+            "learners",
+            "id country edition series source reportedBy rows.levels rows.sex rows.learners createdAt updatedAt",
+            "presence",
+            "id country edition series source organisation name acronym activities.sector activities.groups"
+                    + " activities.admin1.code activities.admin1.name activities.reached createdAt updatedAt",
+            "catalogue",
+            "id name description url category operator countries languages levels beneficiaries modalities price offline"
+                    + " tags state source createdAt updatedAt",
+            "experiences",
+            "id title tried outcome language countries window.from window.to kinds levels beneficiaries tags state source"
+                    + " createdAt updatedAt",
             "organisations",
             "id name acronym category iatiType state country countries languages website source createdAt updatedAt",
             "contributions",
@@ -33,6 +47,10 @@ final class ListSheet {
             "events",
             "id title initiative series hosts languages date starts ends timeZone state seats attended source"
                     + " createdAt updatedAt");
+
+    /** Where the rows of a record stand. */
+    private static final Map<String, String> ROWS =
+            Map.of("school-status", "days", "learners", "rows", "presence", "activities");
 
     private static final Map<String, String> TAGS = Map.ofEntries(
             Map.entry("id", "#meta+id"),
@@ -57,6 +75,16 @@ final class ListSheet {
             Map.entry("window.from", "#date+start"),
             Map.entry("window.to", "#date+end"),
             Map.entry("date", "#date+occurred"),
+            Map.entry("days.date", "#date+start"),
+            Map.entry("days.to", "#date+end"),
+            Map.entry("days.status", "#status+schools"),
+            Map.entry("rows.levels", "#population+level+v_isced"),
+            Map.entry("rows.sex", "#population+sex"),
+            Map.entry("rows.learners", "#population+learners"),
+            Map.entry("activities.sector", "#sector+name"),
+            Map.entry("activities.admin1.code", "#adm1+code"),
+            Map.entry("activities.admin1.name", "#adm1+name"),
+            Map.entry("activities.reached", "#reached"),
             Map.entry("createdAt", "#date+created"),
             Map.entry("updatedAt", "#date+updated"),
             Map.entry("source", "#meta+source"),
@@ -77,7 +105,19 @@ final class ListSheet {
                         TAGS.getOrDefault(
                                 name, "#meta+" + name.toLowerCase(Locale.ROOT).replace('.', '_'))))
                 .toList();
-        return new Sheet(topic, columns, items.map(item -> row(names, item, licence)));
+        String rows = ROWS.get(topic);
+        return new Sheet(
+                topic,
+                columns,
+                rows == null
+                        ? items.map(item -> row(names, item, licence))
+                        : items.flatMap(item ->
+                                item.path(rows).valueStream().map(one -> row(names, only(item, rows, one), licence))));
+    }
+
+    /** The record as if it had this row alone. */
+    private static JsonNode only(JsonNode item, String rows, JsonNode one) {
+        return ((ObjectNode) item).objectNode().setAll((ObjectNode) item).set(rows, one);
     }
 
     private static List<@Nullable Object> row(List<String> names, JsonNode item, String licence) {

@@ -104,6 +104,7 @@ class StreamRoutes {
         return state.path("country").asString("").equals(country)
                 || fact.data().path("commitment").path("country").asString("").equals(country)
                 || isIn(state.path("countries"), country)
+                || isIn(state.path("audience").path("countries"), country)
                 || isIn(state.path("scope").path("countries"), country)
                 || isIn(state.path("scope").path("regions"), country)
                 || isIn(state.path("scope").path("groups"), country)
