@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Date;
 import org.bson.Document;
 import org.coalition.delivery.Deliveries;
+import org.coalition.event.events.Event;
 import org.coalition.event.registrations.Desk.Cause;
 import org.coalition.http.problem.Problem;
 import org.coalition.outbox.StoreUnavailable;
@@ -55,6 +56,17 @@ class Erasures {
                         new Document("$setOnInsert", wish),
                         new UpdateOptions().upsert(true)))
                 .then(finish(event, registration, by));
+    }
+
+    /** Errors: 404 when the event never had it: who hosts one is no host of the registrations of others. */
+    Mono<Void> requireKnown(Event event, String registration) {
+        if (event.seats(event.updatedAt()).find(registration).isPresent()) {
+            return Mono.empty();
+        }
+        return one(erasures.find(new Document("_id", registration).append("event", event.id()))
+                        .first())
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no registration '" + registration + "'.")))
+                .then();
     }
 
     /** Errors: 410 when this registration was erased: nobody comes back because a request is repeated. */

@@ -150,9 +150,11 @@ class OwnRegistrationRoutes {
     private Mono<String> allowed(ServerRequest request) {
         return request.queryParam("token").isPresent()
                 ? linked(request, Post.OWN).thenReturn("anonymous")
-                : Mono.zip(Callers.of(request), events.get(event(request))).map(both -> {
-                    RegistrationRoutes.requireHost(both.getT1(), both.getT2().state());
-                    return both.getT1().name();
+                : Mono.zip(Callers.of(request), events.get(event(request))).flatMap(both -> {
+                    Event event = both.getT2().state();
+                    RegistrationRoutes.requireHost(both.getT1(), event);
+                    return erasures.requireKnown(event, id(request))
+                            .thenReturn(both.getT1().name());
                 });
     }
 

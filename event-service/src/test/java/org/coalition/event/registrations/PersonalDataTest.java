@@ -117,6 +117,40 @@ class PersonalDataTest {
     }
 
     @Test
+    void aHostReachesNoRegistrationOfAnotherEventThroughItsOwn() {
+        String own = open("'date':'2030-04-16'");
+        String other = open("'date':'2030-04-17'");
+        String id = plant(other);
+        HOUSE.confirm(other, id).expectStatus().isOk();
+        String path = "/api/v1/events/" + own + "/registrations/" + id;
+        HOUSE.service
+                .as("member-huawei")
+                .delete()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        for (String action : List.of("/cancel", "/attend")) {
+            HOUSE.service
+                    .post("member-huawei", path.replace("/api/v1", "") + action, "{}")
+                    .expectStatus()
+                    .isNotFound();
+        }
+        assertThat(HOUSE.event(other).path("taken").asInt()).isEqualTo(1);
+        assertThat(HOUSE.service.stored()).contains(EMAIL);
+
+        for (int twice = 0; twice < 2; twice++) {
+            HOUSE.service
+                    .as("member-huawei")
+                    .delete()
+                    .uri(path.replace(own, other))
+                    .exchange()
+                    .expectStatus()
+                    .isNoContent();
+        }
+    }
+
+    @Test
     void whoTookPartIsToldToNobodyButThePerson() {
         String event = open("'date':'2030-04-14'");
         String id = plant(event);
