@@ -1,6 +1,7 @@
 package org.coalition.resource.needs;
 
 import java.time.Clock;
+import java.util.function.Function;
 import org.coalition.http.Bodies;
 import org.coalition.http.Caller;
 import org.coalition.http.MergePatch;
@@ -8,6 +9,7 @@ import org.coalition.imports.Importer.Outcome;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.Request;
 import org.coalition.outbox.Stored;
+import org.coalition.outbox.Written;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,20 +46,29 @@ public class Declarations {
 
     private Mono<Outcome> revise(Stored<Need> stored, ObjectNode demand, Caller caller, boolean dryRun) {
         Demand before = stored.state().demand();
-        if (revised(before, demand).equals(before)) {
+        boolean same = revised(before, demand).equals(before);
+        boolean declaredFor = stored.state().standing() == Standing.DECLARED_FOR;
+        boolean confirms = declaredFor
+                && caller.isMinistry(before.country())
+                && !stored.state().isCancelled();
+        if (same && !confirms) {
             return Mono.just(Outcome.UNCHANGED);
         }
-        caller.require(
-                caller.isMinistry(before.country()) || stored.state().standing() == Standing.DECLARED_FOR,
-                "the ministry of " + before.country());
-        return dryRun
-                ? Mono.just(Outcome.CHANGED)
-                : needs.change(
-                                stored.id(),
-                                null,
-                                Request.NONE,
-                                need -> need.revise(revised(need.demand(), demand), caller.name(), clock.instant()))
-                        .thenReturn(Outcome.CHANGED);
+        caller.require(caller.isMinistry(before.country()) || declaredFor, "the ministry of " + before.country());
+        if (dryRun) {
+            return Mono.just(Outcome.CHANGED);
+        }
+        Mono<?> revision = same
+                ? Mono.empty()
+                : change(stored, need -> need.revise(revised(need.demand(), demand), caller.name(), clock.instant()));
+        // What the ministry sends itself is its own word from then on.
+        Mono<?> confirmation =
+                confirms ? change(stored, need -> need.confirm(caller.name(), clock.instant())) : Mono.empty();
+        return revision.then(confirmation).thenReturn(Outcome.CHANGED);
+    }
+
+    private Mono<Written> change(Stored<Need> stored, Function<Need, NeedFact> decide) {
+        return needs.change(stored.id(), null, Request.NONE, decide);
     }
 
     private Demand revised(Demand before, ObjectNode demand) {

@@ -132,6 +132,24 @@ class OffersAndNeedsTest {
                 .anySatisfy(fact -> assertThat(fact.value()).contains("confirmed", "1200000"));
     }
 
+    @Test
+    void aNeedThatWasDeclaredForAMinistryIsConfirmedWhenTheMinistrySendsIt() {
+        byte[] file = text("id,country,kind,people", "n-1,MLI,devices,70", "n-2,MLI,training,80");
+        taken("secretariat", "needs", file, "");
+        byte[] own = text("id,country,kind,people", "n-1,MLI,devices,70", "n-2,MLI,training,90");
+
+        assertThat(counts(taken("ministry-mli", "needs", own, "&dryRun=true"))).isEqualTo("2 0 2 0 0");
+        assertThat(counts(taken("ministry-mli", "needs", own, ""))).isEqualTo("2 0 2 0 0");
+        assertThat(counts(taken("ministry-mli", "needs", own, ""))).isEqualTo("2 0 0 2 0");
+        assertThat(SERVICE.facts("needs").stream()
+                        .filter(fact -> fact.value().contains("need.confirmed")
+                                || "need.confirmed".equals(RunningService.header(fact, "ce_type"))))
+                .hasSize(2)
+                .allSatisfy(fact -> assertThat(fact.value()).contains("ministry:MLI", "\"confirmed\""));
+        send("secretariat", "needs", file, "").expectStatus().isCreated();
+        assertThat(counts(taken("secretariat", "needs", file, ""))).isEqualTo("2 0 0 1 1");
+    }
+
     private static void approve(String member) {
         SERVICE.publish(
                 "organisations",
