@@ -68,7 +68,7 @@ public final class Commands {
         return Long.valueOf(matcher.group(1));
     }
 
-    /** Identity of a request whose body is a file. Errors: 400. */
+    /** Identity of a request whose body is a file, which is told from others by whoever reads it. Errors: 400. */
     public static Request once(ServerRequest request, Caller caller) {
         return once(request, caller, new byte[0]);
     }

@@ -40,6 +40,7 @@ final class Copies implements AutoCloseable {
      * @param reasons why rows were refused, by their numbers
      */
     synchronized void keep(String id, Path file, Map<Long, String> reasons) {
+        forget(id);
         copies.put(id, new Copy(file, reasons));
         if (copies.size() > MOST_FILES) {
             String oldest = copies.keySet().iterator().next();

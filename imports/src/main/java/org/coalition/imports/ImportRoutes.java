@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coalition.http.Answers;
@@ -17,7 +18,9 @@ import org.coalition.http.Query;
 import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Ids;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -76,7 +79,8 @@ class ImportRoutes {
                         parameters(query, importer),
                         clock.instant());
                 Report begun = Tally.begun(order, importer.type()).report(Report.State.RUNNING, order.now());
-                return reports.begin(begun, caller.name())
+                return reports.begin(begun, caller.name(), content(request, upload))
+                        .doOnError(refused -> upload.delete())
                         .flatMap(isNew -> isNew
                                 ? answered(importing.run(upload.file(), importer, mapping, order), upload, id)
                                 : Mono.fromRunnable(upload::delete)
@@ -84,6 +88,12 @@ class ImportRoutes {
                                         .flatMap(ImportRoutes::created));
             });
         });
+    }
+
+    /** What tells a repetition from another request under its key. */
+    private static String content(ServerRequest request, Upload upload) {
+        Map<String, String> query = new TreeMap<>(request.queryParams().toSingleValueMap());
+        return query + "\n" + upload.name() + "\n" + upload.digest();
     }
 
     private Mono<ServerResponse> answered(Mono<Report> running, Upload upload, String id) {
@@ -162,6 +172,11 @@ class ImportRoutes {
             return Upload.of(request.bodyToFlux(DataBuffer.class), null);
         }
         return request.multipartData()
+                .onErrorMap(DataBufferLimitException.class, large -> Upload.tooLarge())
+                .onErrorMap(
+                        DecodingException.class,
+                        broken -> Problem.unreadable(
+                                "The body is no form with up to " + ImportsAutoConfiguration.MOST_PARTS + " parts."))
                 .mapNotNull(parts -> parts.getFirst("file"))
                 .switchIfEmpty(Mono.error(
                         () -> Problem.refused("file", "not-null", "Send the file as the part named 'file'.")))

@@ -9,6 +9,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import org.bson.Document;
+import org.coalition.outbox.KeyReused;
 import org.coalition.outbox.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -27,16 +28,38 @@ class Reports {
         this.imports = database.getCollection("imports");
     }
 
-    /** False when a report of this id is there already. */
-    Mono<Boolean> begin(Report report, String owner) {
-        return Mono.from(imports.insertOne(
-                        content(report).append("_id", report.id()).append("owner", owner)))
+    /**
+     * False when a report of this id is there already; one that was interrupted begins again.
+     *
+     * @param content of the request that it answers
+     *     <p>Errors: {@link KeyReused} when the one that is there answers another request.
+     */
+    Mono<Boolean> begin(Report report, String owner, String content) {
+        return Mono.from(imports.insertOne(content(report)
+                        .append("_id", report.id())
+                        .append("owner", owner)
+                        .append("content", content)))
                 .thenReturn(true)
                 .onErrorResume(
                         error -> error instanceof MongoWriteException write
                                 && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY,
-                        known -> Mono.just(false))
+                        known -> beginAgain(report, content)
+                                .switchIfEmpty(Mono.defer(() -> begin(report, owner, content))))
                 .onErrorMap(MongoException.class, Reports::unavailable);
+    }
+
+    private Mono<Boolean> beginAgain(Report report, String content) {
+        return Mono.from(imports.find(new Document("_id", report.id())).first()).flatMap(known -> {
+            if (!content.equals(known.getString("content"))) {
+                return Mono.error(new KeyReused());
+            }
+            if (!isDead(report(known), report.updatedAt())) {
+                return Mono.just(false);
+            }
+            Document dead = new Document("_id", report.id()).append("report", known.getString("report"));
+            return Mono.from(imports.updateOne(dead, new Document("$set", content(report))))
+                    .map(result -> result.getModifiedCount() == 1);
+        });
     }
 
     /** One that is done stays so: what was said meanwhile may come late. */
@@ -58,7 +81,7 @@ class Reports {
         return Mono.from(imports.find(new Document("_id", id)).first())
                 .onErrorMap(MongoException.class, Reports::unavailable)
                 .filter(document -> owner == null || owner.equals(document.getString("owner")))
-                .map(document -> json.readValue(document.getString("report"), Report.class))
+                .map(this::report)
                 .map(report -> isDead(report, now) ? report.in(Report.State.INTERRUPTED) : report);
     }
 
@@ -66,6 +89,10 @@ class Reports {
     private static boolean isDead(Report report, Instant now) {
         return report.state() == Report.State.RUNNING
                 && report.updatedAt().plus(SILENT).isBefore(now);
+    }
+
+    private Report report(Document document) {
+        return json.readValue(document.getString("report"), Report.class);
     }
 
     private Document content(Report report) {
