@@ -106,6 +106,12 @@ public final class Tally {
         tell(new Report.Refusal(row, column == null ? null : Layout.name(column), shortened(value), code, detail));
     }
 
+    /** Rows from this one on are not taken, all for the same reason. */
+    public synchronized void refuse(long row, long rows, Problem problem) {
+        refused += rows;
+        tell(new Report.Refusal(row, null, null, problem.type(), problem.detail()));
+    }
+
     /** Rows that could not be written, though nothing is wrong with them. */
     public synchronized void notWritten(long row, long rows) {
         refused += rows;

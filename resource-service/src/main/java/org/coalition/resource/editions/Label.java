@@ -9,7 +9,6 @@ import org.coalition.http.problem.Problem;
 import org.coalition.imports.FileName;
 import org.coalition.imports.Order;
 import org.coalition.outbox.AlreadyExists;
-import org.coalition.outbox.Request;
 import org.coalition.outbox.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,6 @@ public record Label(
         @Nullable String licence,
         String note) {
     public static final Set<String> PARAMETERS = Set.of("edition", "source", "licence");
-    /** Rows are compared before they are written, so a repetition finds nothing to write. */
-    public static final Request ONCE = Request.NONE;
 
     /**
      * The edition is what the request says, or the last day that the file tells of, or what its name says.

@@ -17,8 +17,7 @@ record Editions<R, S>(
         Function<R, String> country,
         Function<R, String> id,
         First<R, S> first,
-        Again<R, S> again,
-        Function<S, R> reported) {
+        Again<R, S> again) {
 
     /** The first report of an edition. */
     interface First<R, S> {

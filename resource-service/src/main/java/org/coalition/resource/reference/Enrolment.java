@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.coalition.http.problem.Problem;
 import org.coalition.imports.Importer.Outcome;
+import org.coalition.outbox.Stored;
 import org.coalition.resource.editions.Label;
+import org.jspecify.annotations.Nullable;
 
 /** All that a file tells of the learners of a country. */
 final class Enrolment {
@@ -62,26 +64,32 @@ final class Enrolment {
     /**
      * What is to be written.
      *
+     * @param before the edition as it was read; null when there was none
      * @param isNothing true when the edition says all of it already
      */
-    record Revised(LearnersReport report, Map<Outcome, Long> outcomes, boolean isNothing) {}
+    record Revised(
+            @Nullable Stored<Learners> before, LearnersReport report, Map<Outcome, Long> outcomes, boolean isNothing) {}
 
     /** Figures that the same edition told before stay; rows are compared with editions of the same series so far. */
-    Revised revise(Label label, List<LearnersReport> known) {
+    Revised revise(Label label, List<Stored<Learners>> known) {
         Map<Measure, Optional<Long>> before = new LinkedHashMap<>();
         known.stream()
+                .map(stored -> stored.state().report())
                 .filter(report -> Objects.equals(report.series(), label.series()))
                 .filter(report -> !report.edition().isAfter(label.edition()))
                 .sorted(Comparator.comparing(LearnersReport::edition))
                 .forEach(report -> before.putAll(figures(report)));
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         rows.values().forEach(measures -> outcomes.merge(outcome(measures, before), 1L, Long::sum));
-        Optional<LearnersReport> same = known.stream()
-                .filter(report -> Objects.equals(report.series(), label.series())
-                        && report.edition().equals(label.edition()))
-                .findFirst();
+        Stored<Learners> same = known.stream()
+                .filter(stored -> Objects.equals(stored.state().report().series(), label.series())
+                        && stored.state().report().edition().equals(label.edition()))
+                .findFirst()
+                .orElse(null);
         Map<Measure, Optional<Long>> all = new LinkedHashMap<>();
-        same.ifPresent(report -> all.putAll(figures(report)));
+        if (same != null) {
+            all.putAll(figures(same.state().report()));
+        }
         all.putAll(figures);
         List<Row> told = all.entrySet().stream()
                 .sorted(ORDER)
@@ -91,6 +99,7 @@ final class Enrolment {
                         figure.getValue().orElse(null)))
                 .toList();
         return new Revised(
+                same,
                 new LearnersReport(
                         country,
                         label.edition(),
@@ -99,7 +108,7 @@ final class Enrolment {
                         label.licence(),
                         new ArrayList<>(told)),
                 outcomes,
-                same.isPresent() && same.get().rows().equals(told));
+                same != null && same.state().report().rows().equals(told));
     }
 
     private Outcome outcome(List<Measure> measures, Map<Measure, Optional<Long>> before) {

@@ -30,8 +30,7 @@ record Learners(
             LearnersReport::country,
             LearnersReport::id,
             Learners::report,
-            Learners::revise,
-            Learners::report);
+            Learners::revise);
 
     /** Reported is all that it can be. */
     enum State {
@@ -49,11 +48,12 @@ record Learners(
 
     LearnersFact revise(LearnersReport revised, String by, Instant now) {
         check(revised);
+        Reporter reporter = Reporter.of(by, revised.country());
+        reportedBy.requireMayYieldTo(reporter, revised.country());
         return new LearnersFact(
                 "learners.revised",
                 by,
-                new Learners(
-                        id, version + 1, State.REPORTED, Reporter.of(by, revised.country()), revised, createdAt, now));
+                new Learners(id, version + 1, State.REPORTED, reporter, revised, createdAt, now));
     }
 
     private static void check(LearnersReport report) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.coalition.http.problem.Problem;
 import org.coalition.imports.Field;
 import org.coalition.imports.Importer;
 import org.coalition.imports.Layout;
@@ -112,15 +113,16 @@ class LearnersImporter implements Importer {
             return archive.of(enrolment.country())
                     .collectList()
                     .map(known -> enrolment.revise(label, known))
-                    .flatMap(revision -> revision.isNothing() || order.dryRun()
+                    .flatMap(revision -> revision.isNothing()
                             ? Mono.just(revision)
-                            : archive.put(
-                                            revision.report(),
-                                            null,
-                                            Label.ONCE,
-                                            order.caller().name())
+                            : archive.revise(revision.before(), revision.report(), order)
                                     .thenReturn(revision))
+                    .retryWhen(Archive.REREAD)
                     .doOnNext(revision -> revision.outcomes().forEach(tally::count))
+                    .onErrorResume(Problem.class, problem -> {
+                        tally.refuse(enrolment.firstRow(), enrolment.rows(), problem);
+                        return Mono.empty();
+                    })
                     .doOnError(error -> tally.notWritten(enrolment.firstRow(), enrolment.rows()))
                     .onErrorComplete(Label::isPassing)
                     .then();

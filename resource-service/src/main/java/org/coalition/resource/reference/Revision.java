@@ -8,24 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.coalition.imports.Importer.Outcome;
+import org.coalition.outbox.Stored;
 import org.coalition.resource.editions.Label;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file does to the reports of a country. Days that the same edition told before stay; days of earlier editions are
  * what a row is compared with.
  *
+ * @param before the edition as it was read; null when there was none
  * @param report as it is to be written
  * @param outcomes of how many rows
  * @param isNothing true when the edition says all of it already
  */
-record Revision(SchoolStatusReport report, Map<Outcome, Long> outcomes, boolean isNothing) {
+record Revision(
+        @Nullable Stored<SchoolStatus> before,
+        SchoolStatusReport report,
+        Map<Outcome, Long> outcomes,
+        boolean isNothing) {
 
-    static Revision of(String country, Told.Days told, Label label, List<SchoolStatusReport> known) {
+    static Revision of(String country, Told.Days told, Label label, List<Stored<SchoolStatus>> known) {
         NavigableMap<LocalDate, Day> before = new TreeMap<>();
         known.stream()
+                .map(stored -> stored.state().report())
                 .filter(report -> !report.edition().isAfter(label.edition()))
                 .filter(report -> Objects.equals(report.series(), label.series()))
                 .sorted(Comparator.comparing(SchoolStatusReport::edition))
@@ -37,18 +44,19 @@ record Revision(SchoolStatusReport report, Map<Outcome, Long> outcomes, boolean 
                     old == null ? Outcome.ACCEPTED : old.saysTheSame(day) ? Outcome.UNCHANGED : Outcome.CHANGED;
             outcomes.merge(outcome, 1L, Long::sum);
         });
-        Optional<SchoolStatusReport> same = known.stream()
-                .filter(report ->
-                        report.edition().equals(label.edition()) && Objects.equals(report.series(), label.series()))
-                .findFirst();
-        NavigableMap<LocalDate, Day> all = new TreeMap<>();
-        same.ifPresent(report -> all.putAll(Calendar.days(report.days())));
+        Stored<SchoolStatus> same = known.stream()
+                .filter(stored -> stored.state().report().edition().equals(label.edition())
+                        && Objects.equals(stored.state().report().series(), label.series()))
+                .findFirst()
+                .orElse(null);
+        List<Day> days = same == null ? List.of() : same.state().report().days();
+        NavigableMap<LocalDate, Day> all = new TreeMap<>(Calendar.days(days));
         all.putAll(told.days());
         List<Day> runs = new ArrayList<>(Calendar.runs(all));
-        boolean nothing = same.isPresent() && same.get().days().equals(runs);
         return new Revision(
+                same,
                 new SchoolStatusReport(country, label.edition(), label.series(), label.source(), label.licence(), runs),
                 outcomes,
-                nothing);
+                days.equals(runs));
     }
 }

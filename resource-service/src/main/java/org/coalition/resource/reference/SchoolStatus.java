@@ -33,8 +33,7 @@ record SchoolStatus(
             SchoolStatusReport::country,
             SchoolStatusReport::id,
             SchoolStatus::report,
-            SchoolStatus::revise,
-            SchoolStatus::report);
+            SchoolStatus::revise);
 
     /** Reported is all that it can be. */
     enum State {
@@ -52,11 +51,12 @@ record SchoolStatus(
 
     SchoolStatusFact revise(SchoolStatusReport revised, String by, Instant now) {
         check(revised);
+        Reporter reporter = Reporter.of(by, revised.country());
+        reportedBy.requireMayYieldTo(reporter, revised.country());
         return new SchoolStatusFact(
                 "school-status.revised",
                 by,
-                new SchoolStatus(
-                        id, version + 1, State.REPORTED, Reporter.of(by, revised.country()), revised, createdAt, now));
+                new SchoolStatus(id, version + 1, State.REPORTED, reporter, revised, createdAt, now));
     }
 
     private static void check(SchoolStatusReport report) {

@@ -127,15 +127,16 @@ class SchoolStatusImporter implements Importer {
             return archive.of(country)
                     .collectList()
                     .map(known -> Revision.of(country, days, label, known))
-                    .flatMap(revision -> revision.isNothing() || order.dryRun()
+                    .flatMap(revision -> revision.isNothing()
                             ? Mono.just(revision)
-                            : archive.put(
-                                            revision.report(),
-                                            null,
-                                            Label.ONCE,
-                                            order.caller().name())
+                            : archive.revise(revision.before(), revision.report(), order)
                                     .thenReturn(revision))
+                    .retryWhen(Archive.REREAD)
                     .doOnNext(revision -> revision.outcomes().forEach(tally::count))
+                    .onErrorResume(Problem.class, problem -> {
+                        tally.refuse(days.firstRow(), days.rows(), problem);
+                        return Mono.empty();
+                    })
                     .doOnError(error -> tally.notWritten(days.firstRow(), days.rows()))
                     .onErrorComplete(Label::isPassing)
                     .then();

@@ -2,15 +2,19 @@ package org.coalition.resource.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.reactivestreams.client.MongoCollection;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
 import org.coalition.resource.ResourceService;
 import org.coalition.servicetests.ContractRules;
 import org.coalition.servicetests.RunningService;
@@ -19,13 +23,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ReferenceImportTest {
-    private static final RunningService SERVICE = RunningService.start(ResourceService.class);
+    private static final Path PARTS = Path.of("target/parts-of-forms");
+    private static final RunningService SERVICE =
+            RunningService.start(ResourceService.class, "--spring.webflux.multipart.file-storage-directory=" + PARTS);
     private static final JsonMapper JSON = new JsonMapper();
 
     @AfterAll
@@ -242,6 +254,136 @@ class ReferenceImportTest {
                 (double) dryRun / bare);
     }
 
+    @Test
+    void whatAMinistryReportedItselfIsNotReplacedByTheSecretariat() {
+        String day = "'source':'Ministry','days':[{'date':'2018-05-01','status':'closed'}]}";
+        String report = "{'country':'SEN','edition':'2018-05-01'," + day;
+        SERVICE.post("ministry-sen", "/school-status", report).expectStatus().isCreated();
+        byte[] file = text("date,iso,status", "2018-05-01,SEN,Open", "2018-05-01,MLI,Open");
+
+        SERVICE.post("secretariat", "/school-status", report.replace("closed", "fully-open"))
+                .expectStatus()
+                .isEqualTo(409);
+        for (String query : List.of("&dryRun=true", "")) {
+            JsonNode refused = send("school-status", file, query);
+            assertThat(counts(refused)).isEqualTo("2 1 0 0 1");
+            assertThat(refused.at("/refusals/0/code").asString()).isEqualTo("conflict");
+            assertThat(refused.at("/refusals/0/detail").asString()).contains("source");
+        }
+        assertThat(counts(send("school-status", file, "&source=others"))).isEqualTo("2 2 0 0 0");
+        assertThat(reported("school-status", "SEN@2018-05-01"))
+                .containsExactly("school-status.reported", "school-status.reported");
+    }
+
+    @Test
+    void figuresOfAMinistryAreNotReplacedEither() {
+        SERVICE.post(
+                        "ministry-sen",
+                        "/learners",
+                        "{'country':'SEN','edition':'2018-05-01','series':'uis','source':'Ministry',"
+                                + "'rows':[{'levels':[1],'sex':'both','learners':9}]}")
+                .expectStatus()
+                .isCreated();
+        byte[] file = text("iso3,level,learners", "SEN,Primary,7");
+
+        assertThat(counts(send("learners", file, "&source=uis&edition=2018-05-01")))
+                .isEqualTo("1 0 0 0 1");
+        assertThat(reported("learners", "SEN@2018-05-01")).containsExactly("learners.reported");
+    }
+
+    @Test
+    void filesThatTellOfOneEditionAtOnceLoseNoDay() {
+        List<String> days = List.of("2017-05-01", "2017-05-02", "2017-05-03", "2017-05-04", "2017-05-05", "2017-05-06");
+        Flux.fromIterable(days)
+                .flatMap(day -> Mono.fromCallable(() -> send(
+                                "school-status", text("date,iso,status", day + ",NER,Closed"), "&edition=2017-05-06"))
+                        .subscribeOn(Schedulers.boundedElastic()))
+                .doOnNext(report -> assertThat(counts(report)).isEqualTo("1 1 0 0 0"))
+                .blockLast();
+
+        assertThat(counts(send(
+                        "school-status",
+                        text(("date,iso,status\n" + String.join(",NER,Closed\n", days) + ",NER,Closed").split("\n")),
+                        "&edition=2017-05-06")))
+                .isEqualTo("6 0 0 6 0");
+    }
+
+    @Test
+    void aKeyStandsForOneFileSentInOneWay() {
+        byte[] file = text("date,iso,status", "2016-05-01,SEN,Closed");
+        keyed("tried", file, "&dryRun=true").expectStatus().isCreated();
+
+        keyed("tried", file, "").expectStatus().isEqualTo(422);
+        keyed("tried", text("date,iso,status", "2016-05-01,MLI,Closed"), "&dryRun=true")
+                .expectStatus()
+                .isEqualTo(422);
+        keyed("tried", file, "&dryRun=true").expectStatus().isCreated();
+        assertThat(reported("school-status", "SEN@2016-05-01")).isEmpty();
+    }
+
+    @Test
+    void anImportThatACrashCutShortBeginsAgainUnderItsKey() {
+        byte[] file = text("date,iso,status", "2016-06-01,SEN,Closed");
+        JsonNode done = report(keyed("cut short", file, ""));
+        MongoCollection<Document> imports = SERVICE.database().getCollection("imports");
+        Document kept = Mono.from(
+                        imports.find(new Document("_id", done.path("id").asString()))
+                                .first())
+                .block();
+        String dead = kept.getString("report")
+                .replace("completed", "running")
+                .replaceFirst("\"updatedAt\":\"[^\"]*\"", "\"updatedAt\":\"2020-04-01T00:00:00Z\"");
+        Mono.from(imports.updateOne(
+                        new Document("_id", kept.getString("_id")),
+                        new Document("$set", new Document("state", "running").append("report", dead))))
+                .block();
+
+        JsonNode again = report(keyed("cut short", file, ""));
+        assertThat(again.path("state").asString()).isEqualTo("completed");
+        assertThat(counts(again)).isEqualTo("1 0 0 1 0");
+    }
+
+    @Test
+    void aFormThatIsTooLargeIsRefusedAndLeavesNothing() throws IOException {
+        Path large = Files.createTempFile(Path.of("target"), "large", ".csv");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(51L * 1024 * 1024);
+        }
+        MultipartBodyBuilder form = new MultipartBodyBuilder();
+        form.part("file", new FileSystemResource(large));
+
+        SERVICE.as("secretariat")
+                .post()
+                .uri("/api/v1/imports?type=school-status")
+                .bodyValue(form.build())
+                .exchange()
+                .expectStatus()
+                .isEqualTo(413);
+
+        Files.delete(large);
+        try (Stream<Path> parts = Files.list(PARTS)) {
+            assertThat(parts).isEmpty();
+        }
+    }
+
+    private static ResponseSpec keyed(String key, byte[] file, String query) {
+        return SERVICE.as("secretariat")
+                .post()
+                .uri("/api/v1/imports?type=school-status" + query)
+                .header("Idempotency-Key", key.replace(' ', '-'))
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .bodyValue(file)
+                .exchange();
+    }
+
+    private static JsonNode report(ResponseSpec answer) {
+        return JSON.readTree(answer.expectStatus()
+                .isCreated()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
     private static byte[] text(String... lines) {
         return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     }
@@ -261,18 +403,13 @@ class ReferenceImportTest {
     }
 
     private static JsonNode send(String type, byte[] file, String query) {
-        return JSON.readTree(SERVICE.as("secretariat")
+        return report(SERVICE.as("secretariat")
                 .post()
                 .uri(UriComponentsBuilder.fromUriString(SERVICE.url() + "/api/v1/imports?type=" + type + "&" + query)
                         .build()
                         .toUri())
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .bodyValue(file)
-                .exchange()
-                .expectStatus()
-                .isCreated()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody());
+                .exchange());
     }
 }
