@@ -96,11 +96,13 @@ record Membership(@JsonUnwrapped Organisation organisation, Review review) {
                             ? "Say why, so that the organisation can be told."
                             : "The review has doubts. Say why it is admitted in spite of them.");
         }
-        Review.Open open = decision.admits() ? review.open() : null;
+        // What speaks against doubts tells of them.
+        boolean inSpite = decision.admits() && review.isDoubtful();
+        Review.Open open = decision.admits() ? review.open(inSpite ? reason : null) : null;
         return new OrganisationFact(
                 decision.fact(),
                 by,
-                reason,
+                inSpite ? null : reason,
                 new Membership(next(decision.to(), organisation.declaration(), now), review),
                 open);
     }

@@ -83,8 +83,16 @@ record Review(List<Found> findings, List<Flag> flags) {
     /** Why a flag was taken down. */
     record Lifted(String reason, String by, Instant at) {}
 
-    /** What was open when an organisation was admitted. */
-    record Open(List<Check> unchecked, List<Check> notMet, List<Level> flags) {}
+    /**
+     * What was open when an organisation was admitted.
+     *
+     * @param inSpite why it was admitted in spite of doubts; null when there were none
+     */
+    record Open(
+            List<Check> unchecked,
+            List<Check> notMet,
+            List<Level> flags,
+            @Nullable String inSpite) {}
 
     Review with(Found found) {
         return new Review(
@@ -144,14 +152,15 @@ record Review(List<Found> findings, List<Flag> flags) {
         return open(Level.RISK) || !notMet().isEmpty();
     }
 
-    Open open() {
+    Open open(@Nullable String inSpite) {
         List<Check> unchecked = Arrays.stream(Check.values())
                 .filter(check -> findings.stream().noneMatch(found -> found.check() == check))
                 .toList();
         return new Open(
                 unchecked,
                 notMet(),
-                flags.stream().filter(Flag::isOpen).map(Flag::flag).toList());
+                flags.stream().filter(Flag::isOpen).map(Flag::flag).toList(),
+                inSpite);
     }
 
     private List<Check> notMet() {
