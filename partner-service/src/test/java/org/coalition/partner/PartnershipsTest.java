@@ -12,6 +12,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reviews, merges, projects and missions through the API. */
@@ -131,6 +134,22 @@ class PartnershipsTest {
         SERVICE.post("secretariat", "/organisations/orange-digital-centres/approve", "{}")
                 .expectStatus()
                 .isEqualTo(409);
+    }
+
+    @Test
+    void aMergeThatIsWantedSeveralTimesAtOnceIsCarriedOutOnce() {
+        apply("Moodle");
+        apply("Moodle Pty");
+        Map<String, String> key = Map.of("Idempotency-Key", "merge-moodle");
+        Flux.range(0, 8)
+                .flatMap(time -> Mono.fromRunnable(() -> SERVICE.post(
+                                        "secretariat", "/organisations/moodle-pty/merge", "{'into':'moodle'}", key)
+                                .expectStatus()
+                                .isOk())
+                        .subscribeOn(Schedulers.boundedElastic()))
+                .blockLast();
+
+        assertThat(get("anonymous", "/organisations/moodle/history")).containsOnlyOnce("organisation.absorbed");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Fact;
+import org.coalition.outbox.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,20 @@ record Merges(List<Merge> all) {
     static final String ID = "all";
     static final Merges NONE = new Merges(List.of());
 
-    /** @param done false until both records say so */
+    /**
+     * @param once the request that wanted it: whoever carries it out, and however many do at once, answers that one
+     * @param done false until both records say so
+     */
     record Merge(
-            String from, String into, String by, @Nullable String reason, Instant at, boolean done) {
+            String from,
+            String into,
+            String by,
+            @Nullable String reason,
+            Instant at,
+            @Nullable Request once,
+            boolean done) {
         Merge finished() {
-            return new Merge(from, into, by, reason, at, true);
+            return new Merge(from, into, by, reason, at, once, true);
         }
     }
 

@@ -8,6 +8,7 @@ import org.coalition.http.Command;
 import org.coalition.http.problem.Problem;
 import org.coalition.outbox.Absent;
 import org.coalition.outbox.AlreadyExists;
+import org.coalition.outbox.Ids;
 import org.coalition.outbox.Outbox;
 import org.coalition.outbox.OutboxFactory;
 import org.coalition.outbox.Request;
@@ -53,8 +54,9 @@ class Merging implements AutoCloseable {
     /** Errors: 404, 409, 412, 422. */
     Mono<Written> merge(String from, Command<Order> command) {
         String into = command.body().into();
+        Request once = command.once().key() == null ? new Request(Ids.from(Request.NONE), "") : command.once();
         Merges.Merge merge =
-                new Merges.Merge(from, into, command.by(), command.body().reason(), clock.instant(), false);
+                new Merges.Merge(from, into, command.by(), command.body().reason(), clock.instant(), once, false);
         return memberships
                 .find(into)
                 .switchIfEmpty(Mono.error(
@@ -63,7 +65,7 @@ class Merging implements AutoCloseable {
                 .doOnNext(both -> requireAllowed(
                         command, both.getT2(), both.getT1().state().organisation()))
                 .then(decide(merge))
-                .then(Mono.defer(() -> carryOut(merge, command.once())));
+                .then(Mono.defer(() -> carryOut(merge)));
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -73,7 +75,7 @@ class Merging implements AutoCloseable {
                 .concatMap(round -> merges.find(Merges.ID)
                         .flatMapIterable(stored -> stored.state().all())
                         .filter(merge -> !merge.done())
-                        .concatMap(merge -> carryOut(merge, Request.NONE))
+                        .concatMap(merge -> carryOut(merge))
                         .then()
                         .doOnError(error -> LOG.warn("A merge stays open for now: {}", error.toString()))
                         .onErrorComplete())
@@ -102,7 +104,8 @@ class Merging implements AutoCloseable {
                 .then();
     }
 
-    private Mono<Written> carryOut(Merges.Merge merge, Request once) {
+    private Mono<Written> carryOut(Merges.Merge merge) {
+        Request once = merge.once() == null ? Request.NONE : merge.once();
         return memberships
                 .find(merge.from())
                 .zipWith(memberships.find(merge.into()))
@@ -122,10 +125,12 @@ class Merging implements AutoCloseable {
     }
 
     private Mono<Written> absorb(Merges.Merge merge, Membership from) {
+        // A record is absorbed once, also when two look at the same moment and both find that it was not.
+        Request once = new Request("absorbed\n" + merge.from() + "\n" + merge.into(), "");
         return memberships.change(
                 merge.into(),
                 null,
-                Request.NONE,
+                once,
                 membership -> membership.absorb(from, merge.by(), merge.reason(), clock.instant()));
     }
 

@@ -21,8 +21,8 @@ class MergesTest {
     void mergesNeverGoInACircle(@ForAll("orders") List<Tuple2<Integer, Integer>> orders) {
         Merges merges = Merges.NONE;
         for (Tuple2<Integer, Integer> order : orders) {
-            Merges.Merge merge =
-                    new Merges.Merge("o" + order.get1(), "o" + order.get2(), "secretariat", null, Instant.EPOCH, false);
+            Merges.Merge merge = new Merges.Merge(
+                    "o" + order.get1(), "o" + order.get2(), "secretariat", null, Instant.EPOCH, null, false);
             try {
                 merges = merges.decide(merge).state();
             } catch (Problem refused) {
