@@ -75,6 +75,7 @@ class EventsTest {
                 "'speakers':[{'name':'a@example.org'}] | 422 | /speakers/0/name",
                 "'translations':{'fr':{'title':''}} | 422 | /translations/fr/title",
                 "'recordings':[{'url':'ftp://example.org'}] | 422 | /recordings/0/url",
+                "'recordings':[{'url':'https://example.org/{1}'}] | 422 | /recordings/0/url",
                 "'seats':0 | 422 | /seats",
                 "'date':'tomorrow' | 422 | /date",
             })

@@ -1,4 +1,4 @@
-package org.coalition.resource.vocabulary;
+package org.coalition.http.codes;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;

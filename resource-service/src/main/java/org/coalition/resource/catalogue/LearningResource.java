@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coalition.http.codes.CountryCode;
 import org.coalition.http.codes.LanguageTag;
+import org.coalition.http.codes.WebAddress;
 import org.coalition.resource.moderation.Likeness;
 import org.coalition.resource.moderation.Shared;
 import org.coalition.resource.vocabulary.Beneficiary;
 import org.coalition.resource.vocabulary.Modality;
-import org.coalition.resource.vocabulary.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
-import org.coalition.resource.vocabulary.WebAddress;
+import org.coalition.http.codes.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
