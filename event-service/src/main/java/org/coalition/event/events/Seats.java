@@ -1,6 +1,7 @@
 package org.coalition.event.events;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +157,17 @@ public record Seats(List<Seat> all, House house, Turnout turnout) {
             }
         }
         return 0;
+    }
+
+    /** As {@link #position}, of all who wait. */
+    public Map<String, Integer> positions() {
+        Map<String, Integer> positions = new HashMap<>();
+        for (Seat seat : all) {
+            if (seat.state() == State.WAITING) {
+                positions.put(seat.registration(), positions.size() + 1);
+            }
+        }
+        return positions;
     }
 
     /** True when something has lapsed that still stands here. */

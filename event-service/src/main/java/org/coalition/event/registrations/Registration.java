@@ -23,9 +23,9 @@ record Registration(
         @Nullable Instant until,
         @JsonUnwrapped @Nullable Registrant registrant) {
 
-    static Registration of(Seats seats, Seat seat, @Nullable Registrant registrant) {
+    static Registration of(Seat seat, @Nullable Integer position, @Nullable Registrant registrant) {
         return new Registration(
-                seat.registration(), seat.state(), place(seats, seat), seat.isConfirmed(), seat.until(), registrant);
+                seat.registration(), seat.state(), position, seat.isConfirmed(), seat.until(), registrant);
     }
 
     private static @Nullable Integer place(Seats seats, Seat seat) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.coalition.event.events.Event;
 import org.coalition.event.events.Events;
 import org.coalition.event.events.Seat;
@@ -131,10 +132,12 @@ class RegistrationRoutes {
     }
 
     private Mono<List<Registration>> registrations(Seats seats, List<Seat> shown) {
+        Map<String, Integer> positions = seats.positions();
         return registrants
                 .people(shown.stream().map(Seat::registration).toList())
                 .map(people -> shown.stream()
-                        .map(seat -> Registration.of(seats, seat, people.get(seat.registration())))
+                        .map(seat -> Registration.of(
+                                seat, positions.get(seat.registration()), people.get(seat.registration())))
                         .toList());
     }
 

@@ -54,6 +54,8 @@ class SeatsTest {
                     .as("a free seat while somebody waits")
                     .isFalse();
             assertThat(seats.isDue()).as("something lapsed and stayed").isFalse();
+            assertThat(names(next, State.WAITING))
+                    .allMatch(one -> seats.positions().get(one) == seats.position(one));
             List<String> stay = names(next, State.WAITING);
             List<String> promoted = line.stream()
                     .filter(one -> seats.find(one)
