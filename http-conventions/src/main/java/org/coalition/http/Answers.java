@@ -114,8 +114,8 @@ public final class Answers {
     /** As {@link #history(ServerRequest, Outbox, String)}, with what is confidential for those who may read that. */
     public static Mono<ServerResponse> history(
             ServerRequest request, Outbox<?> outbox, String id, boolean confidential) {
-        int limit = (int) number(request, "limit", 100, MOST_FACTS);
-        long after = number(request, "cursor", 0, Long.MAX_VALUE);
+        int limit = (int) number(request, "limit", 1, 100, MOST_FACTS);
+        long after = number(request, "cursor", 0, 0, Long.MAX_VALUE);
         return outbox.find(id)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("There is no '" + id + "'.")))
                 .flatMap(stored -> outbox.history(id, after, limit)
@@ -143,16 +143,17 @@ public final class Answers {
         return Json.MAPPER.writeValueAsBytes(body);
     }
 
-    private static long number(ServerRequest request, String name, long otherwise, long most) {
+    private static long number(ServerRequest request, String name, long least, long otherwise, long most) {
         String text = request.queryParam(name).orElse("" + otherwise);
         try {
             long value = Long.parseLong(text);
-            if (value >= 0 && value <= most) {
+            if (value >= least && value <= most) {
                 return value;
             }
         } catch (NumberFormatException e) {
             // Answered below, together with a number out of range.
         }
-        throw Problem.refused(name, "invalid-value", "'" + name + "' takes a number from 0 to " + most + ".");
+        throw Problem.refused(
+                name, "invalid-value", "'" + name + "' takes a number from " + least + " to " + most + ".");
     }
 }

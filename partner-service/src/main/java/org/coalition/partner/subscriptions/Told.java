@@ -37,12 +37,16 @@ record Told(String topic, String subject, long sequence, String type, Instant ti
     boolean concerns(String country) {
         JsonNode state = state();
         JsonNode scope = state.path("scope");
+        JsonNode audience = state.path("audience");
         return state.path("country").asString("").equals(country)
                 || isIn(state.path("countries"), country)
                 || isIn(scope.path("countries"), country)
                 || isIn(scope.path("regions"), country)
                 || isIn(scope.path("groups"), country)
-                || scope.path("global").asBoolean(false);
+                || isIn(audience.path("countries"), country)
+                || scope.path("global").asBoolean(false)
+                // For everybody.
+                || (audience.isObject() && audience.path("countries").isEmpty());
     }
 
     /** What the fact left behind: the only object in its data beside a commitment. */

@@ -62,6 +62,13 @@ class OrganisationsTest {
                 .isEqualTo("1")
                 .jsonPath("$.items[0].data.by")
                 .isEqualTo("anonymous");
+        // A page of nothing would lead to itself.
+        SERVICE.anonymous()
+                .get()
+                .uri("/api/v1/organisations/orange/history?limit=0")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422);
     }
 
     @Test

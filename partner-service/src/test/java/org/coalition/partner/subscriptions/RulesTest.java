@@ -24,6 +24,7 @@ import org.coalition.http.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The plain rules of subscriptions. */
@@ -35,6 +36,19 @@ class RulesTest {
 
         assertThat(Signature.of(secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, "{\"test\": 2432232314}"))
                 .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+
+    @Test
+    void anEventConcernsTheCountriesThatItIsForAndEverybodyWhenItNamesNone() {
+        assertThat(event("{\"countries\":[\"MLI\"]}").concerns("MLI")).isTrue();
+        assertThat(event("{\"countries\":[\"MLI\"]}").concerns("SEN")).isFalse();
+        assertThat(event("{}").concerns("SEN")).isTrue();
+    }
+
+    private static Told event(String audience) {
+        JsonNode data = new JsonMapper()
+                .readTree("{\"by\":\"member:huawei\",\"event\":{\"id\":\"e\",\"audience\":" + audience + "}}");
+        return new Told("events", "e", 1, "event.opened", Instant.EPOCH, data, "");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -48,6 +49,27 @@ class WebhooksTest {
                 .expectBody()
                 .jsonPath("$.total")
                 .isEqualTo(0);
+    }
+
+    @Test
+    void whatHappensToSeriesPresenceCatalogueAndExperiencesIsToldToo() {
+        List<String> topics = List.of("series", "presence", "catalogue", "experiences");
+        try (Receiver receiver = new Receiver(Receiver.Manner.TAKES)) {
+            subscribe("member-l", receiver, "'types':['told.now']");
+            for (String topic : topics) {
+                SERVICE.publish(
+                        topic,
+                        "of-" + topic,
+                        1,
+                        "told.now",
+                        "{'by':'secretariat','thing':{'id':'" + topic + "'}}",
+                        Map.of("ce_time", Instant.now().plusSeconds(60).toString()));
+            }
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(subjects(receiver))
+                            .containsExactlyInAnyOrderElementsOf(
+                                    topics.stream().map("of-"::concat).toList()));
+        }
     }
 
     @Test
