@@ -30,6 +30,7 @@ import org.coalition.outbox.OutboxFactory;
 import org.coalition.outbox.Request;
 import org.coalition.outbox.Stored;
 import org.coalition.outbox.Written;
+import org.coalition.partner.mails.MailLimit;
 import org.coalition.partner.organisations.Memberships;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -45,6 +46,7 @@ class FocalPointRoutes {
     private static final String ALL = "/api/v1/organisations/{id}/focal-points";
     private static final String INVITATION = "focal-point-invitation";
     private static final Duration VALID = Duration.ofDays(14);
+    private static final int INVITATIONS_AN_HOUR = 5;
 
     private final Outbox<Team> teams;
     private final Memberships memberships;
@@ -53,6 +55,7 @@ class FocalPointRoutes {
     private final SignedLinks links;
     private final Commands commands;
     private final Clock clock;
+    private final MailLimit limit = new MailLimit(INVITATIONS_AN_HOUR);
 
     FocalPointRoutes(
             OutboxFactory outboxes,
@@ -128,6 +131,7 @@ class FocalPointRoutes {
                             .name(organisation)
                             .then(teams.find(organisation))
                             .doOnNext(stored -> stored.state().requireNotErased(id))
+                            .then(Mono.fromRunnable(() -> requireRoom(person)))
                             .then(change(
                                     organisation,
                                     command.once(),
@@ -154,6 +158,7 @@ class FocalPointRoutes {
                 })
                 .flatMap(team -> people.find(id)
                         .switchIfEmpty(Mono.error(() -> new Absent(id)))
+                        .doOnNext(this::requireRoom)
                         .flatMap(person -> send(
                                 team.id(),
                                 id,
@@ -263,6 +268,13 @@ class FocalPointRoutes {
                 .name(organisation)
                 .flatMap(name -> deliveries.take(Invitations.mail(person, name, link, VALID)
                         .delivery("invitation-" + mailId, "focal-points/" + organisation, id, clock.instant())));
+    }
+
+    /** Errors: 429. */
+    private void requireRoom(Person person) {
+        if (!limit.admits(person.email())) {
+            throw Problem.tooManyRequests(MailLimit.PERIOD.toSeconds());
+        }
     }
 
     private static FocalPoint shown(String organisation, Written written, @Nullable Person person) {

@@ -20,6 +20,7 @@ import org.coalition.http.links.SignedLinks;
 import org.coalition.http.problem.Problem;
 import org.coalition.outbox.StoreUnavailable;
 import org.coalition.outbox.Stored;
+import org.coalition.partner.mails.MailLimit;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ class Digests implements AutoCloseable {
     private final Deliveries deliveries;
     private final Gaps gaps;
     private final SignedLinks links;
+    private final MailLimit limit;
     private final DigestProperties properties;
     private final Clock clock;
     private final MongoCollection<Document> news;
@@ -64,6 +66,7 @@ class Digests implements AutoCloseable {
         this.deliveries = deliveries;
         this.gaps = gaps;
         this.links = links;
+        this.limit = new MailLimit(properties.perAddress());
         this.properties = properties;
         this.clock = clock;
         this.news = database.getCollection("news");
@@ -141,18 +144,37 @@ class Digests implements AutoCloseable {
                 .get(id)
                 .map(Stored::state)
                 .filter(subscription -> subscription.state() == Subscription.State.ACTIVE)
-                .flatMap(subscription -> Flux.from(news.find(untold(id))
-                                .sort(new Document("time", 1))
-                                .limit(MOST_NEWS))
-                        .collectList()
-                        .flatMap(items -> gaps.of(subscription)
-                                .flatMap(found -> mail(subscription, items, found, planned))
-                                .then(mark(id, items)))
-                        .then(replan(subscription, planned))
-                        .thenReturn(true))
+                .flatMap(subscription -> addresses
+                        .find(id)
+                        .filter(address -> !limit.admits(address))
+                        .flatMap(crowded -> postpone(planned))
+                        .switchIfEmpty(Mono.defer(() -> send(subscription, planned))))
                 .switchIfEmpty(safe(due.deleteOne(new Document("_id", id))).thenReturn(false))
                 .onErrorResume(Problem.class, gone -> drop(id).thenReturn(false))
                 .then();
+    }
+
+    private Mono<Boolean> send(Subscription subscription, Document planned) {
+        String id = subscription.id();
+        return Flux.from(news.find(untold(id)).sort(new Document("time", 1)).limit(MOST_NEWS))
+                .collectList()
+                .flatMap(items -> gaps.of(subscription)
+                        .flatMap(found -> mail(subscription, items, found, planned))
+                        .then(mark(id, items)))
+                .then(replan(subscription, planned))
+                .thenReturn(true);
+    }
+
+    /** It comes later, together with what comes until then. */
+    private Mono<Boolean> postpone(Document planned) {
+        Instant now = clock.instant();
+        Document later = new Document("due", Date.from(now.plus(MailLimit.PERIOD))).append(Due.PLANNED, Date.from(now));
+        return safe(due.updateOne(exactly(planned), new Document("$set", later)))
+                .thenReturn(true);
+    }
+
+    private static Document exactly(Document planned) {
+        return new Document("_id", planned.getString("_id")).append("due", planned.getDate("due"));
     }
 
     /** What was told is remembered as long as deliveries are: a fact that is read again is not told again. */
@@ -192,8 +214,7 @@ class Digests implements AutoCloseable {
 
     /** What came while this one was written is planned anew. */
     private Mono<Void> replan(Subscription subscription, Document planned) {
-        Document exact = new Document("_id", subscription.id()).append("due", planned.getDate("due"));
-        return safe(due.deleteOne(exact)).then(planNext(subscription));
+        return safe(due.deleteOne(exactly(planned))).then(planNext(subscription));
     }
 
     /** An immediate one waits for something to tell. */

@@ -14,11 +14,16 @@ import tools.jackson.databind.JsonNode;
 class Gaps {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int MOST_COUNTRIES = 10;
+    /** 500 offers with all that may be said of them. */
+    private static final int LARGEST_PAGE = 16 * 1024 * 1024;
 
     private final WebClient client;
 
     Gaps(DigestProperties properties) {
-        this.client = WebClient.create(properties.gateway().toString());
+        this.client = WebClient.builder()
+                .baseUrl(properties.gateway().toString())
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_PAGE))
+                .build();
     }
 
     /**

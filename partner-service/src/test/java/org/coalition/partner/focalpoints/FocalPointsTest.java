@@ -139,6 +139,26 @@ class FocalPointsTest {
     }
 
     @Test
+    void nobodyIsInvitedMoreOftenThanFiveTimesAnHour() {
+        SERVICE.post("anonymous", "/organisations", "{'name':'Ubongo','category':'network'}");
+        byte[] invited = SERVICE.post(
+                        "member-ubongo",
+                        "/organisations/ubongo/focal-points",
+                        "{'person':{'name':'A','email':'often@example.org'},'roles':['lead']}")
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        String again = "/organisations/ubongo/focal-points/"
+                + new JsonMapper().readTree(invited).path("id").asString() + "/invite";
+        for (int i = 1; i < 5; i++) {
+            SERVICE.post("member-ubongo", again, "{}").expectStatus().isAccepted();
+        }
+        SERVICE.post("member-ubongo", again, "{}").expectStatus().isEqualTo(429);
+    }
+
+    @Test
     void badInvitationsAreNamed() {
         SERVICE.post("anonymous", "/organisations", "{'name':'Festo','category':'private-sector'}");
         for (String[] bad : new String[][] {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +38,7 @@ class DigestsTest {
             "--coalition.digests.gateway=http://127.0.0.1:"
                     + GATEWAY.getAddress().getPort(),
             "--coalition.digests.collecting=300ms",
+            "--coalition.digests.per-address=4",
             "--coalition.digests.every=200ms");
 
     @AfterAll
@@ -171,6 +173,26 @@ class DigestsTest {
         assertThat(text(mails("old.ner@example.org").get(0)))
                 .contains("Chairs for Tahoua")
                 .doesNotContain("Desks for Tahoua");
+    }
+
+    @Test
+    void oneAddressGetsNoMoreMailsThanItMayHoweverManyNameIt() {
+        for (int i = 0; i < 6; i++) {
+            begin("member-s" + i, "crowded@example.org", "'frequency':'weekly','types':['mission.closed']");
+        }
+        begin("ministry-mli", "crowded@example.org", "'frequency':'weekly','types':['mission.closed']");
+        List<String> all = Flux.from(SERVICE.database()
+                        .getCollection("addresses")
+                        .find(new Document("address", "crowded@example.org")))
+                .map(found -> found.getString("_id"))
+                .collectList()
+                .block();
+        all.forEach(id -> await().until(() -> isDueOn(id, 1)));
+
+        // Those that were sent come again in a morning, at a full hour.
+        await().untilAsserted(() -> assertThat(all)
+                .filteredOn(id -> due(id).toEpochMilli() % Duration.ofHours(1).toMillis() != 0)
+                .hasSize(3));
     }
 
     private static void declare(String id, String title) {
@@ -355,7 +377,8 @@ class DigestsTest {
             answer(
                     server,
                     "/api/v1/contributions",
-                    "{\"items\":[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"},"
+                    "{\"items\":[{\"id\":\"a\",\"description\":\"" + "Lessons. ".repeat(50_000)
+                            + "\"},{\"id\":\"b\"},{\"id\":\"c\"},"
                             + "{\"id\":\"d\",\"membership\":\"suspended\"}],\"total\":4}");
             server.start();
             return server;
