@@ -59,7 +59,6 @@ class CommandRoutes {
     /** What the event service shows to those alone who have a signed link, or a form to fill in. */
     private static final List<String> REGISTRATION = List.of(
             "events/{id}/registration-form",
-            "events/{id}/registrations",
             "events/{id}/registrations/{rid}",
             "events/{id}/registrations/{rid}/confirm",
             "events/{id}/registrations/{rid}/accept-offer",
@@ -131,7 +130,9 @@ class CommandRoutes {
             routes.route(GET("/api/v1/" + path), request -> pass(request, resource));
         }
         Upstream event = watched(new Upstream("event", upstream.event(), client));
-        routes.route(POST("/api/v1/events/{id}/attendance"), request -> upload(request, event));
+        routes.route(POST("/api/v1/events/{id}/attendance"), request -> upload(request, event))
+                // With everybody on it, it may be larger than what is passed on whole.
+                .route(GET("/api/v1/events/{id}/registrations"), request -> download(request, event));
         pass(routes, event, List.of("initiatives", "series", "events"));
         kept(routes, "event-service", event);
         for (String path : REGISTRATION) {
