@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Layout(Map<String, Column> columns, List<Column> all) {
     private static final int MOST_NAMED = 40;
+    /** Longer than anything that is told in a cell, and short for every pattern. */
+    private static final int LONGEST_CELL = 10_000;
 
     /**
      * A mapping says more than a tag, and a tag more than a name.
@@ -52,10 +54,14 @@ public record Layout(Map<String, Column> columns, List<Column> all) {
         return new Layout(found, all);
     }
 
-    /** What the row tells of a field; empty when it tells nothing. */
+    /** What the row tells of a field; empty when it tells nothing. Errors: 422 when it is longer than any cell may be. */
     public String cell(Row row, String field) {
         Column column = columns.get(field);
-        return column == null ? "" : row.cell(column);
+        String cell = column == null ? "" : row.cell(column);
+        if (cell.length() > LONGEST_CELL) {
+            throw Problem.refused("/" + field, "too-long", "A cell may have " + LONGEST_CELL + " characters at most.");
+        }
+        return cell;
     }
 
     public boolean has(String field) {

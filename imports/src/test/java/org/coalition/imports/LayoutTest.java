@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.coalition.http.problem.Problem;
 import org.coalition.tables.Column;
+import org.coalition.tables.Row;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
@@ -42,6 +43,17 @@ class LayoutTest {
         assertThat(layout.columns().get("organisation").name()).isEqualTo("Acronym");
         assertThat(layout.columns().get("sector").letter()).isEqualTo("C");
         assertThat(layout.others()).extracting(Column::name).containsExactly("Name");
+    }
+
+    @Test
+    void aCellIsRefusedBeforeAnybodySearchesThroughHalfAMillionBlanks() {
+        Layout layout = layout(Map.of(), "Name #org+name");
+        Row row = new Row(2, List.of("a" + " ".repeat(500_000) + "b"));
+
+        assertThatThrownBy(() -> layout.cell(row, "organisation"))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors().get(0).code()).isEqualTo("too-long"));
     }
 
     @Test

@@ -60,7 +60,7 @@ record Announced(
     private static final Pattern LISTED = Pattern.compile("[;,|\\n]");
     private static final Pattern TIME = Pattern.compile("(\\d{1,2})[:.h](\\d{2})(?::00)?");
     /** {@code … webinars #6} is one of the same initiative as {@code … webinars #7}. */
-    private static final Pattern NUMBER = Pattern.compile("\\s*(?:#|n[°º]\\s*)\\d+$");
+    private static final Pattern NUMBER = Pattern.compile("(?<!\\s)\\s*+(?:#|n[°º]\\s*+)\\d++$");
 
     private static final Map<String, String> LANGUAGES = new HashMap<>();
 
@@ -91,10 +91,14 @@ record Announced(
         String own = layout.cell(row, "externalId");
         return new Announced(
                 Ids.from(new Request("event\n" + (own.isEmpty() ? day + "\n" + title : own), "")),
-                NUMBER.matcher(layout.cell(row, "initiative")).replaceFirst(""),
+                withoutNumber(layout.cell(row, "initiative")),
                 split(SEPARATORS, layout.cell(row, "hosts")).distinct().toList(),
                 programme,
                 untimed);
+    }
+
+    static String withoutNumber(String initiative) {
+        return NUMBER.matcher(initiative).replaceFirst("");
     }
 
     Optional<String> initiativeId() {

@@ -32,7 +32,7 @@ record MeetingReport(Map<String, @Nullable Long> seconds, long rows, long repeat
             "durationminutes", "totaldurationminutes", "duration", "inmeetingduration", "totalduration", "minutes");
 
     private static final Pattern UNITS =
-            Pattern.compile("(?:(\\d{1,3})h)?\\s*(?:(\\d{1,4})m(?:in)?)?\\s*(?:(\\d{1,5})s)?");
+            Pattern.compile("(?:(\\d{1,3})h)?\\s*+(?:(\\d{1,4})m(?:in)?)?\\s*+(?:(\\d{1,5})s)?");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,3}):(\\d{2}):(\\d{2})");
     private static final Pattern MINUTES = Pattern.compile("\\d{1,5}");
 

@@ -1,10 +1,12 @@
 package org.coalition.event.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.coalition.event.EventService;
@@ -34,6 +36,23 @@ class EventImportTest {
         ContractRules.checkPublished(SERVICE, "events");
         ContractRules.checkPublished(SERVICE, "initiatives");
         SERVICE.close();
+    }
+
+    @Test
+    void blanksInACellKeepNobodyWaiting() {
+        String many = "A" + " ".repeat(500_000) + "x";
+        String some = "A" + " ".repeat(9_000) + "x";
+        byte[] file = ("title,date,initiative\nOne,2020-05-01," + many + "\nTwo,2020-05-02," + some)
+                .getBytes(StandardCharsets.UTF_8);
+
+        JsonNode report = assertTimeout(Duration.ofSeconds(15), () -> taken("secretariat", file, "&dryRun=true"));
+        assertThat(codes(report, "refusals")).contains("too-long");
+        // What is at its end is no number of one in a series.
+        assertThat(Announced.withoutNumber("Weekly webinars #6")).isEqualTo("Weekly webinars");
+        assertThat(Announced.withoutNumber("Weekly webinars n° 6")).isEqualTo("Weekly webinars");
+        String blanks = " ".repeat(500_000);
+        assertThat(assertTimeout(Duration.ofSeconds(10), () -> Announced.withoutNumber("A" + blanks + "n°" + blanks)))
+                .hasSize(1_000_003);
     }
 
     @Test
