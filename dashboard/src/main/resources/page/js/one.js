@@ -74,13 +74,22 @@ function promise(p) {
   const path = `/commitments/${p.id}/`;
   const mine = isMember(p.organisation);
   const theirs = isMinistry(p.country);
-  const act = (verb, body) => action(word('act', verb), path + verb, body);
+  const act = (verb) => action(word('act', verb), path + verb);
   return html`<li class="card"><h3><a href="/contributions/${p.contribution}">${p.organisation}</a>: ${number(p.people)}</h3>${state(p.state)}
     <p><a href="/needs/${p.need}">${country(p.country)}</a>${p.peopleReached != null ? html` · ${t('reached', { n: number(p.peopleReached) })} ${p.deliveryConfirmed ? t('confirmed.yes') : t('confirmed.no')}` : ''}</p>
     <p class="acts">${p.state === 'pledged' && (theirs || mine) ? act('commit') : ''}${p.state === 'pledged' && theirs ? act('decline') : ''}
-      ${p.state === 'committed' && mine ? act('start') : ''}${p.state === 'in-progress' && mine ? act('deliver', { peopleReached: p.people }) : ''}
-      ${p.state === 'delivered' && theirs && !p.deliveryConfirmed ? act('confirm-delivery') : ''}</p></li>`;
+      ${p.state === 'committed' && mine ? act('start') : ''}
+      ${p.state === 'delivered' && theirs && !p.deliveryConfirmed ? act('confirm-delivery') : ''}</p>${p.state === 'in-progress' && mine ? delivery(p, path) : ''}</li>`;
 }
+
+/** Reports add up, so what is left is proposed. */
+const delivery = (p, path) => form('deliver-' + p.id, [
+  { name: 'people', label: t('delivery.people'), type: 'number', required: true },
+  { name: 'more', type: 'checks', label: word('act', 'deliver'), values: ['more'], names: { more: t('delivery.more') } },
+], async (values, key) => {
+  await post(path + 'deliver', { peopleReached: Number(values.people), final: !values.more }, key);
+  return location.pathname;
+}, { start: { people: Math.max(0, p.people - (p.peopleReached ?? 0)) }, button: word('act', 'deliver') });
 
 function pledge(need, offers, matches) {
   const fits = new Set(matches.filter((match) => match.fits).map((match) => match.contribution));

@@ -3,6 +3,7 @@ package org.coalition.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.SelectOption;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,15 @@ class PageIT {
         ministry.press("act.commit");
         world.sees("GHA", "600");
         member.press("act.start");
+        // What is left is proposed; less may be typed, and the rest reported later.
+        assertThat(delivered(member)).hasValue("400");
+        delivered(member).fill("150");
+        member.page.locator("input[name=more]").check();
         member.press("act.deliver");
+        assertThat(ministry.page.locator("main")).containsText("150 reached");
+        assertThat(delivered(member)).hasValue("250");
+        member.press("act.deliver");
+        assertThat(ministry.page.locator("main")).containsText("400 reached");
         ministry.press("act.confirm-delivery");
         assertThat(ministry.page.locator("main")).containsText("(confirmed by the ministry)");
         ministry.picture("3-need-delivered");
@@ -76,5 +85,9 @@ class PageIT {
             assertThat(reader.complaints).isEmpty();
             reader.close();
         }
+    }
+
+    private static Locator delivered(Reader reader) {
+        return reader.page.getByLabel(reader.word("delivery.people"));
     }
 }
