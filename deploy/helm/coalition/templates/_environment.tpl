@@ -18,6 +18,10 @@
 - {name: COALITION_JWT_ISSUER, value: {{ $values.jwt.issuer | quote }}}
 - {name: COALITION_JWT_JWKSETURI, value: {{ $values.jwt.keys | quote }}}
 - {name: COALITION_JWT_AUDIENCE, value: {{ $values.jwt.audience | quote }}}
+{{- with $values.traces.endpoint }}
+- {name: OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ . | quote }}}
+- {name: OTEL_TRACES_SAMPLER_ARG, value: {{ $values.traces.ratio | quote }}}
+{{- end }}
 {{- if eq .name "gateway" }}
 {{- range $name, $program := $values.programs }}
 {{- if $program.upstream }}

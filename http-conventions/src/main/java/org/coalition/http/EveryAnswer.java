@@ -1,15 +1,20 @@
 package org.coalition.http;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import java.util.regex.Pattern;
-import org.coalition.outbox.Outbox;
+import org.coalition.traces.Traces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
@@ -20,8 +25,6 @@ import reactor.core.publisher.Mono;
 public final class EveryAnswer implements WebHttpHandlerBuilderCustomizer, Ordered {
     /** Header of a request and of its answer; the same through all programs, in their logs and in every error. */
     public static final String REQUEST_ID = "X-Request-Id";
-    /** Header of a request: the work that it is part of; passed on through all programs and into the facts. */
-    public static final String TRACE = Outbox.TRACE;
     /** Under which the id stands in the Reactor context and in the log. */
     static final String LOGGED = "requestId";
 
@@ -30,7 +33,11 @@ public final class EveryAnswer implements WebHttpHandlerBuilderCustomizer, Order
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';" + " frame-ancestors 'none'";
     private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
 
-    EveryAnswer() {}
+    private final Traces traces;
+
+    EveryAnswer(Traces traces) {
+        this.traces = traces;
+    }
 
     @Override
     public int getOrder() {
@@ -40,16 +47,22 @@ public final class EveryAnswer implements WebHttpHandlerBuilderCustomizer, Order
     @Override
     public void customize(WebHttpHandlerBuilder builder) {
         builder.httpHandlerDecorator(inside -> (request, response) -> {
-            String trace = Trace.next(request.getHeaders().getFirst(TRACE));
-            String id = id(request.getHeaders().getFirst(REQUEST_ID), trace);
+            Span step = traces.begin(
+                    request.getMethod().name(),
+                    SpanKind.SERVER,
+                    request.getHeaders().getFirst(Traces.PARENT));
+            String id = id(request.getHeaders().getFirst(REQUEST_ID), step);
             response.getHeaders().set(REQUEST_ID, id);
             response.beforeCommit(() -> {
                 protect(response);
                 return Mono.empty();
             });
-            ServerHttpRequest traced = request.mutate().header(TRACE, trace).build();
-            return inside.handle(traced, response)
-                    .contextWrite(context -> context.put(LOGGED, id).put(TRACE, trace));
+            String parent = Traces.parent(step);
+            ServerHttpRequest traced =
+                    request.mutate().header(Traces.PARENT, parent).build();
+            Mono<Void> handled = inside.handle(traced, response);
+            return (step.isRecording() ? handled.doFinally(signal -> end(step, traced, response)) : handled)
+                    .contextWrite(context -> context.put(LOGGED, id).put(Traces.PARENT, parent));
         });
     }
 
@@ -58,8 +71,26 @@ public final class EveryAnswer implements WebHttpHandlerBuilderCustomizer, Order
         return String.valueOf(response.getHeaders().getFirst(REQUEST_ID));
     }
 
-    private static String id(@Nullable String given, String trace) {
-        return given != null && WELL_FORMED.matcher(given).matches() ? given : Trace.id(trace);
+    private static String id(@Nullable String given, Span step) {
+        return given != null && WELL_FORMED.matcher(given).matches() ? given : Traces.id(step);
+    }
+
+    /** Told by its route: what stands in a path or a query may be a person's, or a signed link. */
+    private static void end(Span step, ServerHttpRequest request, ServerHttpResponse response) {
+        String method = request.getMethod().name();
+        step.setAttribute("http.request.method", method);
+        Object route = request.getAttributes().get(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
+        if (route != null) {
+            step.updateName(method + " " + route).setAttribute("http.route", route.toString());
+        }
+        HttpStatusCode status = response.getStatusCode();
+        if (status != null) {
+            step.setAttribute("http.response.status_code", status.value());
+            if (status.is5xxServerError()) {
+                step.setStatus(StatusCode.ERROR);
+            }
+        }
+        step.end();
     }
 
     /** Whatever an answer says itself about these stays. */

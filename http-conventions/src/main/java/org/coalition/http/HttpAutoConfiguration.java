@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.coalition.http.problem.Problem;
+import org.coalition.traces.Traces;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -44,7 +45,7 @@ class HttpAutoConfiguration {
     HttpAutoConfiguration() {
         Hooks.enableAutomaticContextPropagation();
         // From the context of the work into its lines in the log, and back where a thread waits for it.
-        Stream.of(EveryAnswer.LOGGED, EveryAnswer.TRACE)
+        Stream.of(EveryAnswer.LOGGED, Traces.PARENT)
                 .forEach(key -> ContextRegistry.getInstance()
                         .registerThreadLocalAccessor(
                                 key, () -> MDC.get(key), value -> MDC.put(key, value), () -> MDC.remove(key)));
@@ -56,8 +57,8 @@ class HttpAutoConfiguration {
     }
 
     @Bean
-    EveryAnswer everyAnswer() {
-        return new EveryAnswer();
+    EveryAnswer everyAnswer(Traces traces) {
+        return new EveryAnswer(traces);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.coalition.broker.Broker;
 import org.coalition.http.Commands;
 import org.coalition.outbox.StoreUnavailable;
+import org.coalition.traces.Traces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,7 +45,7 @@ class InboxAutoConfiguration {
     private static final Duration OLDEST_PRODUCER = Duration.ofMinutes(5);
 
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> deadLetters(Broker broker) {
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> deadLetters(Broker broker, Traces traces) {
         DefaultKafkaProducerFactory<byte[], byte[]> producers = new DefaultKafkaProducerFactory<>(
                 broker.client(Map.of(ProducerConfig.ACKS_CONFIG, "all")),
                 new ByteArraySerializer(),
@@ -63,7 +64,7 @@ class InboxAutoConfiguration {
             // Else a consumer that the broker refused once, while passwords were changed, would never come back.
             container.getContainerProperties().setAuthExceptionRetryInterval(Broker.AFTER_REFUSAL);
             container.setCommonErrorHandler(handler);
-            container.setRecordInterceptor(new Traced<>());
+            container.setRecordInterceptor(new Traced<>(traces));
         };
     }
 

@@ -2,6 +2,7 @@ package org.coalition.outbox;
 
 import java.time.Instant;
 import org.bson.Document;
+import org.coalition.traces.Traces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data JSON of the public data
  * @param confidential JSON of what is kept beside the data and not published; null when there is nothing
- * @param trace work that it is part of, as in {@link Outbox#TRACE}; null when it is part of none
+ * @param trace step that caused it, as {@link Traces#PARENT}; null when it is part of none
  * @param request identity of the request that caused it, with its answer; null when the client sent no key
  */
 record Entry(

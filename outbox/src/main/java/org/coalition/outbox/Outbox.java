@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.coalition.traces.Traces;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,12 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param <S> state of an aggregate; any Jackson-mapped record
  */
 public final class Outbox<S> {
-    /**
-     * Key of the Reactor context under which the work stands that a write is part of, and header of its fact: a W3C {@code
-     * traceparent}.
-     */
-    public static final String TRACE = "traceparent";
-
     /** A subject whose facts cannot be published takes this many more commands, then asks for patience. */
     static final int MOST_UNPUBLISHED = 100;
 
@@ -167,7 +162,7 @@ public final class Outbox<S> {
     }
 
     private static @Nullable String trace(ContextView context) {
-        return context.getOrDefault(TRACE, null);
+        return context.getOrDefault(Traces.PARENT, null);
     }
 
     private Written written(String id, long version, Fact<S> fact) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.bson.Document;
 import org.coalition.broker.Broker;
 import org.coalition.broker.FirstContact;
+import org.coalition.traces.Traces;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -30,8 +31,8 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    OutboxFactory outboxFactory(MongoDatabase database, Broker broker, OutboxProperties properties) {
-        return new OutboxFactory(database, broker, properties.republish());
+    OutboxFactory outboxFactory(MongoDatabase database, Broker broker, OutboxProperties properties, Traces traces) {
+        return new OutboxFactory(database, broker, properties.republish(), traces);
     }
 
     @Bean

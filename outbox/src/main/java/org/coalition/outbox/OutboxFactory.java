@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.bson.Document;
 import org.coalition.broker.Broker;
+import org.coalition.traces.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -24,6 +25,7 @@ public final class OutboxFactory implements AutoCloseable {
 
     private final MongoDatabase database;
     private final boolean republish;
+    private final Traces traces;
     private final LastingProducer producer;
     /** One of each topic: a send to a topic that does not exist waits for it, and no other topic does. */
     private final List<Scheduler> senders = new CopyOnWriteArrayList<>();
@@ -32,9 +34,10 @@ public final class OutboxFactory implements AutoCloseable {
     private final Map<String, Outbox<?>> published = new ConcurrentSkipListMap<>();
 
     /** @param republish whether every fact is sent to its topic again, before the outbox takes anything */
-    public OutboxFactory(MongoDatabase database, Broker broker, boolean republish) {
+    public OutboxFactory(MongoDatabase database, Broker broker, boolean republish, Traces traces) {
         this.database = database;
         this.republish = republish;
+        this.traces = traces;
         this.producer = new LastingProducer(broker, Clock.systemUTC());
     }
 
@@ -79,7 +82,7 @@ public final class OutboxFactory implements AutoCloseable {
     private <S> Outbox<S> published(String topic, Function<Document, S> reader, String source, Function<S, ?> face) {
         Scheduler sender = Schedulers.newSingle("relay-" + topic);
         senders.add(sender);
-        Journal journal = new KafkaJournal(producer, sender, topic, source);
+        Journal journal = new KafkaJournal(producer, sender, topic, source, traces);
         if (republish) {
             Long sent = Relay.republish(new Rows(database, topic), journal)
                     .index()

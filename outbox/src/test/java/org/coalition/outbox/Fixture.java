@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.coalition.embedded.Topics;
+import org.coalition.traces.Traces;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -53,7 +54,8 @@ public final class Fixture {
     }
 
     Journal journal() {
-        return new KafkaJournal(infrastructure.producer(), Schedulers.boundedElastic(), topic, "/test");
+        return new KafkaJournal(
+                infrastructure.producer(), Schedulers.boundedElastic(), topic, "/test", Traces.unrecorded());
     }
 
     /** All records of the topic by subject, in order. */

@@ -15,6 +15,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.coalition.broker.Broker;
 import org.coalition.embedded.SecuredBroker;
 import org.coalition.outbox.Fixture.Reached;
+import org.coalition.traces.Traces;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +53,8 @@ class LastingProducerTest {
     /** Each of its sends waits for the topic, which nobody makes. */
     @Test
     void aTopicThatDoesNotExistDelaysNoOther() {
-        try (OutboxFactory factory =
-                new OutboxFactory(fixture.database, Broker.at(fixture.infrastructure.bootstrap()), false)) {
+        try (OutboxFactory factory = new OutboxFactory(
+                fixture.database, Broker.at(fixture.infrastructure.bootstrap()), false, Traces.unrecorded())) {
             Outbox<Reached> lost = factory.outbox("absent-" + fixture.topic, Reached.class, "/test");
             Outbox<Reached> there = factory.outbox(fixture.topic, Reached.class, "/test");
             for (int subject = 0; subject < 60; subject++) {
@@ -83,7 +84,10 @@ class LastingProducerTest {
         try (SecuredBroker broker = SecuredBroker.start()) {
             broker.setPassword("outbox", "until yesterday");
             try (OutboxFactory refused = new OutboxFactory(
-                    fixture.database, new Broker(broker.bootstrap(), broker.client("outbox", "since today")), false)) {
+                    fixture.database,
+                    new Broker(broker.bootstrap(), broker.client("outbox", "since today")),
+                    false,
+                    Traces.unrecorded())) {
                 long before = SecuredBroker.refusals();
                 Outbox<Reached> needs = refused.outbox("needs", Reached.class, "/test");
                 needs.create("training", Request.NONE, () -> counted(1)).block(PATIENCE);

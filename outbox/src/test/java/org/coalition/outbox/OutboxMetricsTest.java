@@ -17,6 +17,7 @@ import org.coalition.embedded.EmbeddedBroker;
 import org.coalition.embedded.EmbeddedStore;
 import org.coalition.outbox.Fixture.Counted;
 import org.coalition.outbox.Fixture.Reached;
+import org.coalition.traces.Traces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,8 +35,8 @@ class OutboxMetricsTest {
         int port = freePort();
         EmbeddedStore store = EmbeddedStore.inMemory();
         try (MongoClient client = Infrastructure.client(store.uri());
-                OutboxFactory outboxes =
-                        new OutboxFactory(client.getDatabase("metrics"), Broker.at("127.0.0.1:" + port), false)) {
+                OutboxFactory outboxes = new OutboxFactory(
+                        client.getDatabase("metrics"), Broker.at("127.0.0.1:" + port), false, Traces.unrecorded())) {
             Outbox<Reached> outbox = outboxes.outbox("needs", Reached.class, "/test");
             new OutboxMetrics(outboxes, Clock.systemUTC()).bindTo(registry);
             await().atMost(PATIENCE).until(() -> told("waiting") == 0 && told("age") == 0);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.coalition.broker.Broker;
 import org.coalition.outbox.Fixture.Reached;
+import org.coalition.traces.Traces;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -20,8 +21,8 @@ public class OutboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Fixture fixture = new Fixture(infrastructure());
-    private final OutboxFactory factory =
-            new OutboxFactory(fixture.database, Broker.at(fixture.infrastructure.bootstrap()), false);
+    private final OutboxFactory factory = new OutboxFactory(
+            fixture.database, Broker.at(fixture.infrastructure.bootstrap()), false, Traces.unrecorded());
     private final Outbox<Reached> outbox = factory.outbox(fixture.topic, Reached.class, "/test");
 
     protected Infrastructure infrastructure() {
@@ -140,7 +141,8 @@ public class OutboxTest {
 
     @Test
     void withTheBrokerAwayWritesAreTakenAndKnownUntilTooManyWait() {
-        try (OutboxFactory lonely = new OutboxFactory(fixture.database, Broker.at("127.0.0.1:1"), false)) {
+        try (OutboxFactory lonely =
+                new OutboxFactory(fixture.database, Broker.at("127.0.0.1:1"), false, Traces.unrecorded())) {
             Outbox<Reached> waiting = lonely.outbox("waiting", Reached.class, "/test");
             waiting.create("training", Request.NONE, () -> counted(1)).block(PATIENCE);
             for (int i = 1; i < Outbox.MOST_UNPUBLISHED; i++) {

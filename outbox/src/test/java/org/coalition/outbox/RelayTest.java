@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.coalition.outbox.Fixture.counted;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.bson.Document;
+import org.coalition.traces.Traces;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,23 @@ public class RelayTest {
     }
 
     @Test
+    void aFactIsPartOfTheWorkThatCausedItWhicheverRelayPublishesIt() {
+        String cause = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        Entry first = Entry.of(1, counted(1), Request.NONE, cause);
+        rows.insert(new Row("training", 1, Json.toDocument(counted(1).state()), List.of(first)))
+                .block(PATIENCE);
+
+        mortal(0).publish("training").onErrorComplete().block(PATIENCE);
+        immortal().publish("training").block(PATIENCE);
+
+        assertThat(fixture.published().get("training"))
+                .singleElement()
+                .extracting(record ->
+                        new String(record.headers().lastHeader(Traces.PARENT).value(), StandardCharsets.UTF_8))
+                .isEqualTo(cause);
+    }
+
+    @Test
     void aThousandFactsThroughTwoRelaysThatKeepDyingArriveInOrderOnceEach() {
         int subjects = 50;
         int facts = 20;
@@ -80,7 +99,11 @@ public class RelayTest {
         write("free", 1);
         Journal refusing =
                 new KafkaJournal(
-                        fixture.infrastructure.producer(), Schedulers.boundedElastic(), fixture.topic, "/test") {
+                        fixture.infrastructure.producer(),
+                        Schedulers.boundedElastic(),
+                        fixture.topic,
+                        "/test",
+                        Traces.unrecorded()) {
                     @Override
                     public Mono<Void> send(String id, Entry entry) {
                         return id.equals("blocked") ? Mono.never() : super.send(id, entry);
@@ -104,7 +127,11 @@ public class RelayTest {
         AtomicInteger most = new AtomicInteger();
         Journal counting =
                 new KafkaJournal(
-                        fixture.infrastructure.producer(), Schedulers.boundedElastic(), fixture.topic, "/test") {
+                        fixture.infrastructure.producer(),
+                        Schedulers.boundedElastic(),
+                        fixture.topic,
+                        "/test",
+                        Traces.unrecorded()) {
                     @Override
                     public Mono<Void> send(String id, Entry entry) {
                         return Mono.defer(() -> {
@@ -152,7 +179,11 @@ public class RelayTest {
         AtomicBoolean away = new AtomicBoolean(true);
         Journal sometimes =
                 new KafkaJournal(
-                        fixture.infrastructure.producer(), Schedulers.boundedElastic(), fixture.topic, "/test") {
+                        fixture.infrastructure.producer(),
+                        Schedulers.boundedElastic(),
+                        fixture.topic,
+                        "/test",
+                        Traces.unrecorded()) {
                     @Override
                     public Mono<Void> send(String id, Entry entry) {
                         return away.get() ? Mono.error(new IllegalStateException("away")) : super.send(id, entry);
@@ -181,7 +212,11 @@ public class RelayTest {
         AtomicBoolean tooLate = new AtomicBoolean(true);
         Journal slow =
                 new KafkaJournal(
-                        fixture.infrastructure.producer(), Schedulers.boundedElastic(), fixture.topic, "/test") {
+                        fixture.infrastructure.producer(),
+                        Schedulers.boundedElastic(),
+                        fixture.topic,
+                        "/test",
+                        Traces.unrecorded()) {
                     @Override
                     public Mono<Void> send(String id, Entry entry) {
                         return Mono.defer(() -> entry.sequence() == 2 && tooLate.getAndSet(false)
@@ -272,7 +307,11 @@ public class RelayTest {
         };
         Journal mortalJournal =
                 new KafkaJournal(
-                        fixture.infrastructure.producer(), Schedulers.boundedElastic(), fixture.topic, "/test") {
+                        fixture.infrastructure.producer(),
+                        Schedulers.boundedElastic(),
+                        fixture.topic,
+                        "/test",
+                        Traces.unrecorded()) {
                     @Override
                     public Mono<Void> send(String id, Entry entry) {
                         return step(clock, moment, super.send(id, entry));

@@ -118,6 +118,24 @@ class ComposeTest {
     }
 
     @Test
+    void everyProgramSendsTracesWhereGrafanaReadsThem() {
+        JsonNode tempo = yaml(COMPOSE.resolve("tempo.yaml"));
+        String port = tempo.at("/distributor/receivers/otlp/protocols/http/endpoint")
+                .asString("")
+                .replaceFirst(".*:", "");
+        assertThat(PROGRAMS)
+                .allSatisfy(name -> assertThat(compose.path("services")
+                                .path(name)
+                                .at("/environment/OTEL_EXPORTER_OTLP_ENDPOINT")
+                                .asString(""))
+                        .isEqualTo("http://tempo:" + port));
+        assertThat(yaml(COMPOSE.resolve("grafana/source.yaml")).path("datasources"))
+                .extracting(source -> source.path("url").asString(""))
+                .contains("http://tempo:" + tempo.at("/server/http_listen_port").asInt());
+        assertThat(compose.path("services").has("tempo")).isTrue();
+    }
+
+    @Test
     void theRealmTellsWhatTokensSayAndHoldsNoSecret() {
         JsonNode realm = JSON.readTree(text(COMPOSE.resolve("realm.json")));
         assertThat(realm.at("/roles/realm")

@@ -40,8 +40,8 @@ class HelmTest {
     private static final String FULL = "full-values.yaml";
     /** What may tell a secret by its name. */
     private static final Pattern SECRET = Pattern.compile("PASSWORD|SECRET|KEY|JAAS|TOKEN|MONGODB");
-    /** Spring's own names, which stand in no file of the programs. */
-    private static final Set<String> SPRING = Set.of("springconfigimport");
+    /** Names of Spring and of OpenTelemetry, which stand in no file of the programs. */
+    private static final Set<String> OTHERS = Set.of("springconfigimport", "oteltracessamplerarg");
 
     @TempDir
     Path folder;
@@ -205,6 +205,22 @@ class HelmTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"values.yaml", FULL})
+    void tracesGoWhereTheyAreToldAndNowhereByDefault(String values) throws Exception {
+        Rendered rendered = rendered(values);
+        boolean told = values.equals(FULL);
+        assertThat(PROGRAMS).allSatisfy(name -> {
+            assertThat(container(rendered, name).path("env").toString().contains("OTEL_EXPORTER_OTLP_ENDPOINT"))
+                    .isEqualTo(told);
+            assertThat(rendered.one("NetworkPolicy", "coalition-" + name)
+                            .at("/spec/egress")
+                            .valueStream()
+                            .anyMatch(rule -> rule.path("ports").toString().contains("4318")))
+                    .isEqualTo(told);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"values.yaml", FULL})
     void servicesFindTheirPods(String values) throws Exception {
         Rendered rendered = rendered(values);
         assertThat(PROGRAMS).allSatisfy(name -> {
@@ -347,7 +363,7 @@ class HelmTest {
 
     /** Names of everything that can be set, in the form in which Spring compares them. */
     private static Set<String> known() throws IOException {
-        Set<String> known = new TreeSet<>(SPRING);
+        Set<String> known = new TreeSet<>(OTHERS);
         PROGRAMS.forEach(name ->
                 flattened("", application(name)).map(HelmTest::canonical).forEach(known::add));
         for (Path source : sources()) {

@@ -8,12 +8,14 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.coalition.gateway.follow.Follower;
 import org.coalition.gateway.view.Topic;
 import org.coalition.http.EveryAnswer;
+import org.coalition.traces.Traces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -94,9 +96,11 @@ class CommandRoutes {
     private final UpstreamProperties upstream;
     private final WebClient client;
     private final MeterRegistry meters;
+    private final Traces traces;
 
-    CommandRoutes(Follower follower, UpstreamProperties upstream, MeterRegistry meters) {
+    CommandRoutes(Follower follower, UpstreamProperties upstream, MeterRegistry meters, Traces traces) {
         this.meters = meters;
+        this.traces = traces;
         this.follower = follower;
         this.upstream = upstream;
         this.client = WebClient.builder()
@@ -108,10 +112,10 @@ class CommandRoutes {
     @Order(100)
     RouterFunction<ServerResponse> commandsApi() {
         RouterFunctions.Builder routes = route();
-        Upstream partner = watched(new Upstream("partner", upstream.partner(), client));
+        Upstream partner = watched("partner", upstream.partner());
         pass(routes, partner, List.of("organisations", "projects", "missions", "subscriptions"));
         kept(routes, "partner-service", partner);
-        Upstream resource = watched(new Upstream("resource", upstream.resource(), client));
+        Upstream resource = watched("resource", upstream.resource());
         pass(
                 routes,
                 resource,
@@ -129,7 +133,7 @@ class CommandRoutes {
         for (String path : RESOURCE) {
             routes.route(GET("/api/v1/" + path), request -> pass(request, resource));
         }
-        Upstream event = watched(new Upstream("event", upstream.event(), client));
+        Upstream event = watched("event", upstream.event());
         routes.route(POST("/api/v1/events/{id}/attendance"), request -> upload(request, event))
                 // With everybody on it, it may be larger than what is passed on whole.
                 .route(GET("/api/v1/events/{id}/registrations"), request -> download(request, event));
@@ -160,7 +164,8 @@ class CommandRoutes {
         return routes.build();
     }
 
-    private Upstream watched(Upstream service) {
+    private Upstream watched(String name, URI base) {
+        Upstream service = new Upstream(name, base, client, traces);
         Gauge.builder("coalition.upstream.breaker", service, Upstream::breaker)
                 .description("1 while the service is left alone because it failed again and again.")
                 .tag("service", service.name())

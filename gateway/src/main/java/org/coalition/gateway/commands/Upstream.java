@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.coalition.http.EveryAnswer;
 import org.coalition.http.problem.Problem;
+import org.coalition.traces.Traces;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -46,7 +47,7 @@ final class Upstream {
             HttpHeaders.IF_MATCH,
             "Idempotency-Key",
             EveryAnswer.REQUEST_ID,
-            EveryAnswer.TRACE);
+            Traces.PARENT);
 
     private final String name;
     private final URI base;
@@ -55,10 +56,10 @@ final class Upstream {
     private final CircuitBreaker breaker;
     private final Retry retry;
 
-    Upstream(String name, URI base, WebClient client) {
+    Upstream(String name, URI base, WebClient client, Traces traces) {
         this.name = name;
         this.base = base;
-        this.client = client;
+        this.client = client.mutate().filter(new TracedCalls(name, traces)).build();
         this.bulkhead = Bulkhead.of(
                 name, BulkheadConfig.custom().maxConcurrentCalls(MOST_AT_ONCE).build());
         this.breaker = CircuitBreaker.of(

@@ -1,5 +1,7 @@
 package org.coalition.gateway.follow;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import org.coalition.gateway.view.Replay;
 import org.coalition.gateway.view.Topic;
 import org.coalition.gateway.view.View;
 import org.coalition.http.problem.Problem;
+import org.coalition.traces.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -37,6 +40,7 @@ public class Follower implements SmartLifecycle {
     private final Broker broker;
     private final Clock clock;
     private final Rereading rereading;
+    private final Traces traces;
     private final Recent recent = new Recent();
     private final Repeats repeats = new Repeats();
     private final ConcurrentMap<Awaited, Sinks.Empty<Void>> awaited = new ConcurrentHashMap<>();
@@ -49,10 +53,11 @@ public class Follower implements SmartLifecycle {
     private volatile Thread thread = new Thread(() -> {});
     private volatile Thread telling = new Thread(() -> {});
 
-    Follower(Broker broker, Clock clock) {
+    Follower(Broker broker, Clock clock, Traces traces) {
         this.broker = broker;
         this.clock = clock;
         this.rereading = new Rereading(broker);
+        this.traces = traces;
     }
 
     /**
@@ -237,6 +242,11 @@ public class Follower implements SmartLifecycle {
 
     private void apply(List<Published> facts, Position after) {
         LocalDate today = LocalDate.now(clock);
+        // Of facts that come while it is up; those that were before are too many to be looked at one by one.
+        List<Span> steps = facts.stream()
+                .filter(published -> published.trace() != null)
+                .map(this::begun)
+                .toList();
         View before = now.view();
         View next = today.equals(before.day()) ? before : before.on(today);
         for (Published published : facts) {
@@ -251,6 +261,7 @@ public class Follower implements SmartLifecycle {
             }
         }
         now = new Now(next, after);
+        steps.forEach(Span::end);
         for (Published published : facts) {
             there(new Awaited(
                     published.fact().topic(),
@@ -258,6 +269,16 @@ public class Follower implements SmartLifecycle {
                     published.fact().sequence()));
             tell(published);
         }
+    }
+
+    private Span begun(Published published) {
+        Fact fact = published.fact();
+        return traces.begin(
+                "view",
+                SpanKind.CONSUMER,
+                published.trace(),
+                fact.topic().title(),
+                fact.subject() + ":" + fact.sequence());
     }
 
     private boolean isThere(Awaited fact) {

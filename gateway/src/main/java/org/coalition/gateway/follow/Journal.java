@@ -24,6 +24,8 @@ import org.coalition.broker.Broker;
 import org.coalition.gateway.view.Fact;
 import org.coalition.gateway.view.Replay;
 import org.coalition.gateway.view.Topic;
+import org.coalition.traces.Traces;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -99,7 +101,8 @@ final class Journal implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
             position = position.after(partition(record), record.offset());
             fact(record)
-                    .ifPresent(fact -> facts.add(new Published(fact, position, partition(record), record.offset())));
+                    .ifPresent(fact -> facts.add(
+                            new Published(fact, trace(record), position, partition(record), record.offset())));
         }
         return facts;
     }
@@ -156,6 +159,11 @@ final class Journal implements AutoCloseable {
                     e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static @Nullable String trace(ConsumerRecord<?, ?> record) {
+        Header header = record.headers().lastHeader(Traces.PARENT);
+        return header == null || header.value() == null ? null : Traces.recorded(header.value());
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -56,16 +56,17 @@ class MergedMembersTest {
                 .contains("\"from\":\"orange-digital-centres\"", "one house");
     }
 
-    /** As OpenTelemetry reads it: who looks for what a request has caused finds it by one id, whoever did it. */
+    /** Nothing is recorded here, so each is caused by the last that was: who looks for what a request has caused finds it by one id, whoever did it. */
     @Test
     void aRequestAndWhatFollowsFromItAreOneTrace() {
+        String asked = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         publish("moodle", 1, "approved", "");
         publish("moodle-hq", 1, "approved", "");
         SERVICE.post(
                         "member-moodle-hq",
                         "/contributions",
                         "{'kind':'platform','title':'Moodle Cloud','scope':{'countries':['SEN']}}",
-                        Map.of("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"))
+                        Map.of("traceparent", asked))
                 .expectStatus()
                 .isCreated()
                 .expectHeader()
@@ -82,10 +83,7 @@ class MergedMembersTest {
         await().untilAsserted(() -> assertThat(SERVICE.facts("contributions"))
                 .filteredOn(fact -> fact.value().contains("Moodle Cloud"))
                 .extracting(fact -> RunningService.header(fact, "traceparent"))
-                .satisfiesExactly(
-                        created -> assertThat(created)
-                                .matches("00-0af7651916cd43dd8448eb211c80319c-(?!b7ad6b7169203331)[0-9a-f]{16}-01"),
-                        moved -> assertThat(moved).isEqualTo(merged)));
+                .containsExactly(asked, merged));
     }
 
     @Test

@@ -36,6 +36,7 @@ import org.coalition.resource.partners.Partners;
 import org.coalition.resource.vocabulary.Kind;
 import org.coalition.resource.vocabulary.Window;
 import org.coalition.servicetests.RunningService;
+import org.coalition.traces.Traces;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,8 @@ class SweepCrashTest {
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(Clock.class, () -> Clock.fixed(now, ZoneOffset.UTC));
         context.registerBean(
-                OutboxFactory.class, () -> new OutboxFactory(database, Broker.at(BROKER.bootstrap()), false));
+                OutboxFactory.class,
+                () -> new OutboxFactory(database, Broker.at(BROKER.bootstrap()), false, Traces.unrecorded()));
         context.register(Needs.class, Partners.class, Contributions.class, CancelledNeeds.class, Sweep.class);
         context.refresh();
         return context;
