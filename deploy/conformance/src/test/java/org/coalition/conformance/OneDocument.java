@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -227,6 +228,39 @@ interface OneDocument extends Store {
                 .block(PATIENCE);
 
         assertThat(seen).allMatch(pair -> pair.getInteger("a").equals(pair.getInteger("b")));
+    }
+
+    @Test
+    @Ability(
+            "gives a reader a document whole, also a large one: the state of one version and never a mix with another, while others change it")
+    default void aReaderGetsTheStateOfOneVersion() {
+        var rows = collection();
+        get(rows.insertOne(ledger(0)));
+        AtomicBoolean changing = new AtomicBoolean(true);
+        Mono<Void> writing = Flux.range(1, 2_000)
+                .concatMap(version -> rows.updateOne(
+                        id("ledger").append("version", version - 1), new Document("$set", ledger(version))))
+                .doFinally(signal -> changing.set(false))
+                .then();
+
+        List<Document> mixed = Flux.range(0, 8)
+                .flatMap(reader -> Mono.defer(() -> Mono.from(rows.find(reader % 2 == 0 ? id("ledger") : new Document())
+                                .first()))
+                        .repeat(changing::get))
+                .filter(read -> !read.equals(ledger(read.getInteger("version"))))
+                .collectList()
+                .zipWith(writing.thenReturn(true), (documents, done) -> documents)
+                .block(PATIENCE);
+
+        assertThat(mixed.size()).as("reads that mixed two versions").isZero();
+        assertThat(get(rows.find(id("ledger")).first())).isEqualTo(ledger(2_000));
+    }
+
+    /** The more fields, the longer it takes to change them one by one. */
+    private static Document ledger(int version) {
+        Document ledger = id("ledger").append("version", version);
+        IntStream.range(0, 200).forEach(field -> ledger.append("of" + field, version));
+        return ledger;
     }
 
     @Test
