@@ -27,6 +27,8 @@ final class MixedLoad implements AutoCloseable {
 
     private static final int WRITERS = 4;
     private static final Duration PAUSE = Duration.ofMillis(80);
+    /** After no answer. */
+    private static final Duration LONG_PAUSE = Duration.ofMillis(600);
 
     private final RunningPlatform platform;
     private final Acknowledged acknowledged;
@@ -115,7 +117,8 @@ final class MixedLoad implements AutoCloseable {
                             response.headers().firstValue("ETag").orElseThrow()));
                 }
             }
-            LockSupport.parkNanos(random.nextLong(2 * PAUSE.toNanos()));
+            Duration pause = answer == Answer.NONE ? LONG_PAUSE : PAUSE;
+            LockSupport.parkNanos(random.nextLong(2 * pause.toNanos()));
         }
     }
 
