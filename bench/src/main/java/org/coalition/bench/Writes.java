@@ -3,10 +3,7 @@ package org.coalition.bench;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +12,7 @@ import java.util.function.Supplier;
 import org.bson.Document;
 import org.coalition.embedded.EmbeddedBroker;
 import org.coalition.embedded.EmbeddedStore;
+import org.coalition.embedded.Temporary;
 import org.coalition.servicetests.Tokens;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,7 +32,7 @@ final class Writes implements Bench.Measurement {
 
     @Override
     public void run(EmbeddedBroker broker, int many) {
-        try (EmbeddedStore store = EmbeddedStore.start(Files.createTempDirectory("store"), "127.0.0.1", 0);
+        try (EmbeddedStore store = EmbeddedStore.start(Temporary.folder("store"), "127.0.0.1", 0);
                 StartedService service = new StartedService(broker.bootstrap(), store.uri());
                 RunningGateway gateway = new RunningGateway(
                         broker, "--coalition.upstream.resource=" + service.url(), "--coalition.edge.writes=1000000");
@@ -45,8 +43,6 @@ final class Writes implements Bench.Measurement {
             declare.whenReady();
             throughput(declare, new Bare(client, hops), new Processor(List.of(service.process())));
             latency(declare, gateway.url("/api/v1/stream?topic=needs"), hops);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.coalition.contracts.Contracts;
 import org.coalition.contracts.Example;
+import org.coalition.embedded.Temporary;
 import org.coalition.servicetests.AccessRules;
 import org.coalition.servicetests.FuzzRules;
 import org.coalition.servicetests.MetricRules;
@@ -32,7 +33,7 @@ class ApiTest {
 
     private static Path secret() {
         try {
-            return Files.write(Files.createTempFile("secret", ".bin"), new byte[32]);
+            return Files.write(Temporary.file("secret"), new byte[32]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

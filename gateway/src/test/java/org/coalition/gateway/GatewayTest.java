@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.coalition.embedded.Temporary;
 import org.coalition.servicetests.ApiRules;
 import org.coalition.servicetests.RunningService;
 import org.coalition.servicetests.Tokens;
@@ -365,7 +366,7 @@ class GatewayTest {
 
     private static Path masterSecret() {
         try {
-            return Files.writeString(Files.createTempFile("master", ".secret"), "a master secret for tests");
+            return Files.writeString(Temporary.file("master"), "a master secret for tests");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.coalition.embedded.EmbeddedBroker;
 import org.coalition.embedded.EmbeddedStore;
+import org.coalition.embedded.Temporary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -40,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RunningService implements AutoCloseable {
     private final EmbeddedBroker broker = EmbeddedBroker.temporary();
     private final EmbeddedStore store = EmbeddedStore.inMemory();
-    private final Path mails = temporaryFolder();
+    private final Path mails = Temporary.folder("mails");
     private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
     private final List<String> arguments;
     private final ConfigurableApplicationContext context;
@@ -277,14 +278,6 @@ public final class RunningService implements AutoCloseable {
                 texts.add(Files.readString(file));
             }
             return texts;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("mails");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

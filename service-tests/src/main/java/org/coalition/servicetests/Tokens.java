@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import org.coalition.embedded.Temporary;
 
 /** Tokens as the issuer makes them, and what is wrong with others. */
 public final class Tokens {
@@ -93,7 +94,7 @@ public final class Tokens {
 
     private static Path pem(String what, byte[] key) {
         try {
-            Path file = Files.createTempFile("key", ".pem");
+            Path file = Temporary.file("key");
             String base64 = Base64.getMimeEncoder().encodeToString(key);
             Files.writeString(file, "-----BEGIN " + what + "-----\n" + base64 + "\n-----END " + what + "-----\n");
             return file;

@@ -17,6 +17,7 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 
 /** A Kafka broker that is its own controller. */
@@ -62,7 +63,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** A broker on free ports in a new folder, with all topics; for tests. */
     public static EmbeddedBroker temporary() {
         try {
-            EmbeddedBroker broker = start(Files.createTempDirectory("broker"), "127.0.0.1", freePort(), freePort());
+            endsNoTests();
+            EmbeddedBroker broker = start(Temporary.folder("broker"), "127.0.0.1", freePort(), freePort());
             broker.createTopics();
             return broker;
         } catch (IOException e) {
@@ -139,6 +141,11 @@ public final class EmbeddedBroker implements AutoCloseable {
                 "num.io.threads", "4",
                 "num.recovery.threads.per.data.dir", "2"));
         return properties;
+    }
+
+    /** A broker that cannot write halts its program. Tests may end, and its files go, while it still runs. */
+    static void endsNoTests() {
+        Exit.setHaltProcedure((code, message) -> {});
     }
 
     static int freePort() throws IOException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +53,8 @@ public final class SecuredBroker implements AutoCloseable {
     /** On free ports in a new folder, with all topics, a new key, and nobody whom it knows. */
     public static SecuredBroker start() {
         try {
-            Path folder = Files.createTempDirectory("secured");
+            EmbeddedBroker.endsNoTests();
+            Path folder = Temporary.folder("secured");
             Path keys = folder.resolve("keys.p12");
             Path certificate = folder.resolve("certificate.pem");
             keytool(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.coalition.embedded.Temporary;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -64,7 +65,7 @@ record Rendered(List<JsonNode> objects) {
                         + " go install helm.sh/helm/v3/cmd/helm@v3.22.0 makes one.");
         List<String> command = new ArrayList<>(List.of(helm.orElseThrow().toString()));
         command.addAll(arguments);
-        Path errors = Files.createTempFile("helm", ".err");
+        Path errors = Temporary.file("helm");
         Process process =
                 new ProcessBuilder(command).redirectError(errors.toFile()).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

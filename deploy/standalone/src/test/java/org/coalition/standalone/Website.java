@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.coalition.embedded.Temporary;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -42,7 +43,7 @@ final class Website implements BeforeAllCallback {
 
     private static AutoCloseable open() {
         try {
-            platform = RunningPlatform.start(Files.createTempDirectory("coalition-page"), "--demo");
+            platform = RunningPlatform.start(Temporary.folder("page"), "--demo");
         } catch (IOException e) {
             throw new IllegalStateException("The platform did not start.", e);
         }
