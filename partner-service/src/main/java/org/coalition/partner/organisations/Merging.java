@@ -87,21 +87,21 @@ class Merging implements AutoCloseable {
         resuming.dispose();
     }
 
-    /** A repetition finds its merge decided already. */
+    /** A repetition is refused, and finds its merge decided already, perhaps at this very moment. */
     private Mono<Void> decide(Merges.Merge merge) {
         Mono<Written> change = merges.change(Merges.ID, null, Request.NONE, state -> state.decide(merge));
         Mono<Written> decision = change.onErrorResume(
                 Absent.class,
                 first -> merges.create(Merges.ID, Request.NONE, () -> Merges.NONE.decide(merge))
                         .onErrorResume(AlreadyExists.class, meanwhile -> change));
-        return merges.find(Merges.ID)
-                .filter(stored -> stored.state()
-                        .of(merge.from())
-                        .filter(known -> known.into().equals(merge.into()))
-                        .isPresent())
-                .map(known -> true)
-                .switchIfEmpty(Mono.defer(() -> decision.thenReturn(true)))
-                .then();
+        return decision.then()
+                .onErrorResume(
+                        Problem.class,
+                        refused -> merges.find(Merges.ID)
+                                .flatMap(stored -> Mono.justOrEmpty(stored.state().of(merge.from())))
+                                .filter(known -> known.into().equals(merge.into()))
+                                .switchIfEmpty(Mono.error(refused))
+                                .then());
     }
 
     private Mono<Written> carryOut(Merges.Merge merge) {
