@@ -98,7 +98,8 @@ class Merging implements AutoCloseable {
                 .onErrorResume(
                         Problem.class,
                         refused -> merges.find(Merges.ID)
-                                .flatMap(stored -> Mono.justOrEmpty(stored.state().of(merge.from())))
+                                .flatMap(stored ->
+                                        Mono.justOrEmpty(stored.state().of(merge.from())))
                                 .filter(known -> known.into().equals(merge.into()))
                                 .switchIfEmpty(Mono.error(refused))
                                 .then());
