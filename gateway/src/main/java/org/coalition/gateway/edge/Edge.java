@@ -82,11 +82,6 @@ final class Edge implements WebHttpHandlerBuilderCustomizer {
         return client.local() ? mostStreams : Math.max(1, mostStreams / SHARES);
     }
 
-    /** Streams that are open now. */
-    int openStreams() {
-        return streams.inside();
-    }
-
     private Mono<Void> noteWrongToken(Client client, ServerHttpResponse response) {
         if (response.getStatusCode() == HttpStatus.UNAUTHORIZED) {
             limits.note(Kind.WRONG_TOKENS, client);

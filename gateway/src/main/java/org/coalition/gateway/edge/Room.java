@@ -45,10 +45,6 @@ final class Room {
         }
     }
 
-    int inside() {
-        return inside.get();
-    }
-
     private void leave(Client client) {
         ofClient.computeIfPresent(client, (who, count) -> count == 1 ? null : count - 1);
     }
