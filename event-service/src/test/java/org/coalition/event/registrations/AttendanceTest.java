@@ -173,7 +173,8 @@ class AttendanceTest {
 
     @Test
     void whoRegistersAcceptsTheRecordingAndIsToldWhereItIsOnce() {
-        ClockedService.setTo(START.minus(Duration.ofHours(3)));
+        // Before the reminders, which would come between.
+        ClockedService.setTo(START.minus(Duration.ofDays(2)));
         String event = HOUSE.open(TIMES + ",'registration':{'recorded':true}");
         for (String answer : List.of("", ",'recordingNotice':false")) {
             assertThat(answer(HOUSE.register(event, "seen@example.org", answer)
