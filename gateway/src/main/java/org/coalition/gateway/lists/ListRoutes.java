@@ -17,7 +17,7 @@ import org.coalition.gateway.follow.Follower;
 import org.coalition.gateway.formats.Answers;
 import org.coalition.gateway.formats.Format;
 import org.coalition.gateway.formats.Reply;
-import org.coalition.gateway.missions.Progress;
+import org.coalition.gateway.missions.Missions;
 import org.coalition.gateway.view.Facets;
 import org.coalition.gateway.view.View;
 import org.coalition.http.Query;
@@ -33,7 +33,6 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Pages and single resources, from the view. */
 @Configuration(proxyBeanMethods = false)
@@ -86,12 +85,17 @@ class ListRoutes {
 
     private final Follower follower;
     private final Answers answers;
+    private final Missions missions;
     private final long staleAfter;
 
     ListRoutes(
-            Follower follower, Answers answers, @Value("${coalition.contributions.stale-after}") Duration staleAfter) {
+            Follower follower,
+            Answers answers,
+            Missions missions,
+            @Value("${coalition.contributions.stale-after}") Duration staleAfter) {
         this.follower = follower;
         this.answers = answers;
+        this.missions = missions;
         this.staleAfter = staleAfter.toDays();
     }
 
@@ -190,13 +194,8 @@ class ListRoutes {
             case "needs" -> view::shownNeed;
             case "contributions" -> contribution -> view.shownContribution(contribution, staleAfter);
             case View.COMMITMENTS -> view::shownCommitment;
-            case "missions" -> mission -> withProgress(view, mission);
+            case "missions" -> mission -> missions.shown(view, mission);
             default -> json -> json;
         };
-    }
-
-    private static JsonNode withProgress(View view, JsonNode mission) {
-        ObjectNode shown = ((ObjectNode) mission).deepCopy();
-        return shown.putPOJO("progress", Progress.of(view, mission).summary());
     }
 }

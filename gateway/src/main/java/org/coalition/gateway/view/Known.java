@@ -48,7 +48,7 @@ public record Known(Records records, @Nullable Instant at) {
     }
 
     /** Commitments of a contribution, whatever their state. */
-    Stream<Commitment> shares(String contribution) {
+    public Stream<Commitment> shares(String contribution) {
         return records.found(Records.sharesKey(contribution)).stream()
                 .map(id -> read(records.commitments(), id))
                 .flatMap(Stream::ofNullable);

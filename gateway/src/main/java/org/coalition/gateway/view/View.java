@@ -3,13 +3,9 @@ package org.coalition.gateway.view;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
@@ -109,14 +105,6 @@ public record View(
     /** The same as it was known at a moment; null for now. */
     public Known known(@Nullable Instant at) {
         return new Known(records, at);
-    }
-
-    /** All commitments, under their need; costs as much as there are. */
-    public Map<String, List<Commitment>> commitmentsByNeed() {
-        return records.commitments().values().stream()
-                .map(Version::value)
-                .sorted(Comparator.comparing(Commitment::id))
-                .collect(Collectors.groupingBy(Commitment::need, TreeMap::new, Collectors.toList()));
     }
 
     public Collection<Commitment> commitmentsTo(Need need) {

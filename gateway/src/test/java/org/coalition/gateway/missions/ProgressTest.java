@@ -33,6 +33,42 @@ class ProgressTest {
     }
 
     @Test
+    void whomADeliveryReachedCountsAsInCoverageAlsoWhileMoreIsToCome() {
+        Progress progress = progress(
+                "'deliveries':{'kinds':[],'beneficiaries':[],'countries':[],'contributions':[]}",
+                need("n1", 1, "confirmed", "training", "", 1_000),
+                reaching(
+                        "a", "in-progress", 300, "'peopleReached':120,'deliveries':[{'on':'1969-12-30','people':120}]"),
+                reaching("b", "in-progress", 300, ""),
+                reaching("c", "retracted", 300, "'peopleReached':50"));
+
+        assertThat(progress.delivered()).isEqualTo(new Progress.Range(120, 120));
+        assertThat(progress.counted()).containsExactly(new Progress.Counted("commitment", "a.1", 120, "delivered"));
+        assertThat(progress.leftOut())
+                .extracting(Progress.LeftOut::reason)
+                .containsExactly("not delivered: in-progress", "not delivered: retracted");
+    }
+
+    @Test
+    void aMissionCountsWhatItNamesAndNothingElse() {
+        Fact[] facts = {
+            need("n1", 1, "confirmed", "training", "", 1_000),
+            need("n2", 1, "confirmed", "devices", "", 1_000),
+            commitment("a", 1, "training", "", "n1", "delivered", 7),
+            commitment("b", 1, "training", "", "n1", "delivered", 50),
+            commitment("c", 1, "devices", "", "n2", "delivered", 300),
+        };
+        assertThat(ceiling("[]", "[]", "[]", facts)).isEqualTo(357);
+        assertThat(ceiling("['devices']", "[]", "[]", facts)).isEqualTo(300);
+        assertThat(ceiling("['training','devices']", "['SEN','MLI']", "[]", facts))
+                .isEqualTo(357);
+        assertThat(ceiling("[]", "['MLI']", "[]", facts)).isZero();
+        assertThat(ceiling("[]", "[]", "['b','c','nobody']", facts)).isEqualTo(350);
+        assertThat(ceiling("['training']", "['SEN']", "['b','c']", facts)).isEqualTo(50);
+        assertThat(ceiling("[]", "['MLI']", "['b','c']", facts)).isZero();
+    }
+
+    @Test
     void whatIsCountedAddsUpToTheCeilingsBeforeTheNeedsCapThem() {
         Progress progress = progress(
                 "'deliveries':{'kinds':['training'],'beneficiaries':[],'countries':['SEN'],'contributions':[]},"
@@ -78,6 +114,25 @@ class ProgressTest {
 
         assertThat(progress.attended()).isNull();
         assertThat(progress.reached()).isNull();
+    }
+
+    private static long ceiling(String kinds, String countries, String contributions, Fact... facts) {
+        return progress(
+                        "'deliveries':{'kinds':%s,'beneficiaries':[],'countries':%s,'contributions':%s}"
+                                .formatted(kinds, countries, contributions),
+                        facts)
+                .delivered()
+                .ceiling();
+    }
+
+    /** A commitment to the need n1. */
+    private static Fact reaching(String contribution, String state, long people, String reached) {
+        return Facts.fact(
+                Topic.CONTRIBUTIONS,
+                contribution,
+                1,
+                "{'contribution':{'id':'%1$s','state':'published','organisation':'huawei','kind':'training','scope':{'global':true,'countries':[],'regions':[],'groups':[]},'levels':[],'beneficiaries':[]},'commitment':{'id':'%1$s.1','state':'%2$s','contribution':'%1$s','need':'n1','people':%3$d%4$s}}"
+                        .formatted(contribution, state, people, reached.isEmpty() ? "" : "," + reached));
     }
 
     private static Progress progress(String counts, Fact... facts) {
