@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said about a mission: what it wants to reach, and what counts for it.
  *
- * @param deliveries which delivered commitments count; none when absent
+ * @param deliveries which commitments count, with the people whom they reached; none when absent
  * @param attendance at which events attendance counts; none when absent
  */
 record Aim(
