@@ -13,6 +13,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -97,6 +98,28 @@ public final class OpenApi {
                                     Access.roles(operation.getValue()))));
         }
         return roles;
+    }
+
+    /**
+     * Words that a field of what a list shows can have, or each value of a field with several.
+     *
+     * @param operation for example {@code GET /api/v1/needs}
+     * @return in the order of the document; empty when the field may have any, and when there is no such field
+     */
+    public static List<String> words(String operation, String field) {
+        JsonNode page = resolved(operations(Assembled.DOCUMENT)
+                .getOrDefault(operation, MissingNode.getInstance())
+                .at("/responses/200/content/application~1json/schema"));
+        JsonNode item = resolved(page.at("/properties/items/items"));
+        JsonNode shape = resolved(item.path("properties").path(field));
+        JsonNode each = shape.has("items") ? resolved(shape.path("items")) : shape;
+        return each.path("enum").valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static JsonNode resolved(JsonNode schema) {
+        return schema.has("$ref")
+                ? Assembled.DOCUMENT.at(schema.path("$ref").asString().substring(1))
+                : schema;
     }
 
     /** What is wrong with a body that was answered with this status; empty when the schema of the document allows it. */

@@ -8,6 +8,7 @@ import org.coalition.gateway.follow.Follower;
 import org.coalition.gateway.follow.Position;
 import org.coalition.gateway.view.Fact;
 import org.coalition.gateway.view.Topic;
+import org.coalition.gateway.view.Vocabulary;
 import org.coalition.http.Query;
 import org.coalition.http.problem.Problem;
 import org.coalition.places.Places;
@@ -78,7 +79,7 @@ class StreamRoutes {
     private static Predicate<Fact> wanted(Query query) {
         String topic = query.oneOf("topic", Topic.titles());
         String type = query.text("type");
-        String kind = query.text("kind");
+        String kind = query.oneOf("kind", Vocabulary.KINDS);
         String country = country(query);
         return fact -> (topic == null || fact.topic().title().equals(topic))
                 && (type == null || fact.type().equals(type))
