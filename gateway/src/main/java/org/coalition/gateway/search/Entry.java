@@ -68,7 +68,7 @@ record Entry(
                 names(json),
                 String.join("\n", said(json)),
                 places(json),
-                all(json, "languages", "interpretation"),
+                all(json, "languages", "interpretation", "language"),
                 kinds(json),
                 organisations(json),
                 words(json),

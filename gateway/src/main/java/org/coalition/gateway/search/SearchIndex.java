@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -22,6 +23,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.coalition.gateway.follow.Follower;
 import org.coalition.gateway.follow.Position;
+import org.coalition.gateway.view.Languages;
 import org.coalition.gateway.view.Topic;
 import org.coalition.gateway.view.View;
 import org.slf4j.Logger;
@@ -205,7 +207,10 @@ final class SearchIndex implements SmartLifecycle {
         entry.places().forEach(place -> document.add(new TextField(Wanted.RELATED, vocabulary.place(place), Store.NO)));
         entry.organisations().forEach(one -> document.add(new TextField(Wanted.RELATED, one, Store.NO)));
         entry.words().forEach(word -> document.add(new TextField(Wanted.RELATED, vocabulary.word(word), Store.NO)));
-        Map.of(TYPE, Set.of(entry.type()), COUNTRY, entry.places(), LANGUAGE, entry.languages(), KIND, entry.kinds())
+        Set<String> languages = entry.languages().stream()
+                .flatMap(tag -> Languages.ranges(tag).stream())
+                .collect(Collectors.toSet());
+        Map.of(TYPE, Set.of(entry.type()), COUNTRY, entry.places(), LANGUAGE, languages, KIND, entry.kinds())
                 .forEach((facet, values) ->
                         values.forEach(value -> document.add(new SortedSetDocValuesFacetField(facet, value))));
         return document;

@@ -10,6 +10,7 @@ import org.coalition.gateway.follow.Follower;
 import org.coalition.gateway.formats.Answers;
 import org.coalition.gateway.formats.Format;
 import org.coalition.gateway.formats.Reply;
+import org.coalition.gateway.view.Languages;
 import org.coalition.gateway.view.Vocabulary;
 import org.coalition.http.Query;
 import org.coalition.http.problem.Problem;
@@ -75,7 +76,8 @@ class SearchRoutes {
         }
         Map<String, List<String>> within = new HashMap<>();
         put(within, SearchIndex.TYPE, query.oneOf("type", Entry.TYPES));
-        put(within, SearchIndex.LANGUAGE, query.text("language"));
+        String language = query.text("language");
+        put(within, SearchIndex.LANGUAGE, language == null ? null : Languages.usual(language));
         put(within, SearchIndex.KIND, query.oneOf("kind", Vocabulary.KINDS));
         String country = query.text("country");
         if (country != null) {

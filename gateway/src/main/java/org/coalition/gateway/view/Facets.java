@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.coalition.places.Places;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -47,8 +48,6 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
     private static final Map<String, String> LISTS = Map.ofEntries(
             Map.entry("countries", "country"),
             Map.entry("supports", "support"),
-            Map.entry("languages", "language"),
-            Map.entry("interpretation", "language"),
             Map.entry("levels", "level"),
             Map.entry("beneficiaries", "beneficiary"),
             Map.entry("hosts", "host"),
@@ -57,6 +56,8 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
             Map.entry("modalities", "modality"),
             Map.entry("tags", "tag"),
             Map.entry("sectors", "sector"));
+    private static final String LANGUAGE = "language";
+    private static final List<String> LANGUAGES = List.of("languages", "interpretation", LANGUAGE);
     private static final String LISTED = "listed=yes";
 
     /** Of all resources at once. */
@@ -81,7 +82,7 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
     /** Those that have one of the values, for example one of the places around a country. */
     public NavigableSet<String> having(String topic, String field, Collection<String> values) {
         List<TreePSet<String>> sets = values.stream()
-                .map(value -> get(topic + "/" + field + "=" + value))
+                .map(value -> get(topic + "/" + key(field, value)))
                 .filter(set -> !set.isEmpty())
                 .toList();
         return united(sets);
@@ -119,7 +120,17 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
     /** True when a resource has one of the values: for those that are hidden, which stand under nothing but their state. */
     public static boolean has(JsonNode json, String field, Collection<String> values) {
         Set<String> all = values(json);
-        return values.stream().anyMatch(value -> all.contains(field + "=" + value));
+        return values.stream().anyMatch(value -> all.contains(key(field, value)));
+    }
+
+    /** As {@link #saying}, for those that are hidden. */
+    public static boolean says(JsonNode json, String text) {
+        Set<String> said = Words.of(json);
+        return Words.each(text).stream().allMatch(word -> said.stream().anyMatch(one -> one.startsWith(word)));
+    }
+
+    private static String key(String field, String value) {
+        return field + "=" + (field.equals(LANGUAGE) ? Languages.usual(value) : value);
     }
 
     Facets with(String topic, String id, @Nullable JsonNode before, JsonNode after) {
@@ -183,6 +194,7 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
             }
         }
         LISTS.forEach((list, field) -> add(values, field, json.path(list)));
+        LANGUAGES.forEach(field -> tags(json.path(field)).forEach(tag -> values.add(LANGUAGE + "=" + tag)));
         JsonNode scope = json.path("scope");
         add(values, "country", scope.path("countries"));
         add(values, "country", scope.path("regions"));
@@ -202,6 +214,13 @@ public record Facets(PMap<String, TreePSet<String>> ids, PMap<String, TreePMap<S
             }
         });
         return values;
+    }
+
+    private static Stream<String> tags(JsonNode languages) {
+        Stream<JsonNode> each = languages.isArray() ? languages.valueStream() : Stream.of(languages);
+        return each.map(language -> language.asString(""))
+                .filter(tag -> !tag.isEmpty())
+                .flatMap(tag -> Languages.ranges(tag).stream());
     }
 
     private static void add(Set<String> values, String field, JsonNode list) {

@@ -80,12 +80,12 @@ class SearchTest {
         }
         publish("catalogue", "resource", JSON.readTree("""
                 {"id":"nafham","state":"published","author":"secretariat","title":"نفهم",
-                 "description":"دروس فيديو للطلاب والمعلمين","languages":["ar"],"countries":["EGY"]}"""));
+                 "description":"دروس فيديو للطلاب والمعلمين","languages":["ar-eg","ar"],"countries":["EGY"]}"""));
         publish("experiences", "experience", JSON.readTree("""
                 {"id":"radio","state":"published","author":"ministry:GRC","title":"Μαθήματα από την τηλεόραση",
                  "tried":"Lessons by radio. Nobody had thought of it before, and the ministry asked every station in the country\
                  to give an hour in the morning. Teachers recorded them at home, and parents listened with their children.",
-                 "countries":["GRC"],"languages":["el"]}"""));
+                 "countries":["GRC"],"language":"el-GR"}"""));
         publish("initiatives", "initiative", JSON.readTree("""
                 {"id":"draft","state":"draft","title":"Xylophone lessons"}"""));
         publish("needs", "need", JSON.readTree("""
@@ -164,6 +164,18 @@ class SearchTest {
                 .allMatch(places -> places.contains("SEN") || places.contains("001"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"el, radio", "EL-gr, radio", "ar, nafham", "ar-EG, nafham", "ar-MA, ''", "e, ''"})
+    void aLanguageIsFoundInItsVarietiesAndCountedWithThem(String language, String found) {
+        JsonNode answer = json("language=" + language);
+
+        assertThat(answer.path("items")
+                        .valueStream()
+                        .map(item -> item.path("id").asString()))
+                .isEqualTo(found.isEmpty() ? List.of() : List.of(found));
+        assertThat(answer.at("/facets/language/el").asInt()).isEqualTo(1);
+    }
+
     @Test
     void theWordsAreMarkedInTheBestPartOfAText() {
         JsonNode item = json("q=recording+teachers").path("items").path(0);
@@ -217,6 +229,7 @@ class SearchTest {
                 "q=a+b+c+d+e+f+g+h+i+j+k+l+m | q",
                 "type=facts | type",
                 "country=XXX | country",
+                "kind=schools | kind",
                 "limit=0 | limit",
                 "cursor=1001 | cursor",
                 "page=2 | page",
