@@ -1,7 +1,6 @@
 package org.coalition.gateway.lists;
 
 import java.time.LocalDate;
-import java.util.Set;
 import org.coalition.http.Query;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
     static final String FROM = "from";
     static final String TO = "to";
-    static final Set<String> NAMES = Set.of(FROM, TO);
 
     static boolean areAsked(Query query) {
         return query.text(FROM) != null || query.text(TO) != null;

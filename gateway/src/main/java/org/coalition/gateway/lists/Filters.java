@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coalition.contracts.OpenApi;
 import org.coalition.gateway.view.Facets;
+import org.coalition.gateway.view.Topic;
 import org.coalition.gateway.view.View;
 import org.coalition.http.Query;
 import org.coalition.http.problem.Problem;
 import org.coalition.places.Places;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,6 +35,9 @@ record Filters(String topic, Map<String, List<String>> words) {
 
     /** Whether an offer was not confirmed for long; it follows from the day, so it is known when it is shown. */
     private static final String STALE = "stale";
+
+    /** What stands under no value of a resource. */
+    private static final Set<String> KNOWN_OTHERWISE = Set.of(STATE, STALE, Days.FROM, Days.TO);
 
     /** Topics and what they can be asked for; see {@link Facets}. */
     private static final Map<String, Set<String>> NAMES = Map.ofEntries(
@@ -96,42 +101,42 @@ record Filters(String topic, Map<String, List<String>> words) {
     Wanted wanted(Query query, View view) {
         Facets facets = view.facets();
         List<NavigableSet<String>> sets = new ArrayList<>();
+        Predicate<String> known = null;
         Predicate<JsonNode> rest = null;
         String state = query.oneOf(STATE, words.getOrDefault(STATE, List.of()));
-        // The state of a need follows from its commitments, so it is known when it is shown.
-        boolean derived = topic.equals("needs");
-        if (state != null && !derived) {
+        if (state != null && topic.equals(Topic.NEEDS.title())) {
+            // It follows from the commitments.
+            known = id -> view.need(id).map(view::stateOf).filter(state::equals).isPresent();
+        } else if (state != null) {
             sets.add(facets.having(topic, STATE, List.of(state)));
         }
-        boolean hidden = state != null && !sets.isEmpty() && Facets.isHidden(topic, state);
+        boolean hidden = state != null && Facets.isHidden(topic, state);
         for (String filter : words.keySet()) {
-            List<String> values = filter.equals(STATE) || filter.equals(STALE) || Days.NAMES.contains(filter)
-                    ? List.of()
-                    : values(query, filter);
+            List<String> values = KNOWN_OTHERWISE.contains(filter) ? List.of() : values(query, filter);
             if (!values.isEmpty() && hidden) {
-                Predicate<JsonNode> one = json -> Facets.has(json, filter, values);
-                rest = rest == null ? one : rest.and(one);
+                rest = and(rest, json -> Facets.has(json, filter, values));
             } else if (!values.isEmpty()) {
                 sets.add(facets.having(topic, filter, values));
             }
         }
-        String words = query.text(Q);
-        if (words != null) {
-            sets.add(facets.saying(topic, words));
+        String text = query.text(Q);
+        if (text != null && hidden) {
+            rest = and(rest, json -> Facets.says(json, text));
+        } else if (text != null) {
+            sets.add(facets.saying(topic, text));
         }
-        if (derived && state != null) {
-            rest = json -> json.path(STATE).asString("").equals(state);
+        if (words.containsKey(Days.FROM) && Days.areAsked(query)) {
+            rest = and(rest, Days.of(query)::include);
         }
-        if (this.words.containsKey(Days.FROM) && Days.areAsked(query)) {
-            Days days = Days.of(query);
-            rest = rest == null ? days::include : rest.and(days::include);
-        }
-        String stale = this.words.containsKey(STALE) ? query.oneOf(STALE, List.of("true", "false")) : null;
+        String stale = words.containsKey(STALE) ? query.oneOf(STALE, List.of("true", "false")) : null;
         if (stale != null) {
-            Predicate<JsonNode> asked = json -> json.path(STALE).asBoolean(false) == Boolean.parseBoolean(stale);
-            rest = rest == null ? asked : rest.and(asked);
+            rest = and(rest, json -> json.path(STALE).asBoolean(false) == Boolean.parseBoolean(stale));
         }
-        return new Wanted(sets.isEmpty() ? List.of(facets.listed(topic)) : sets, rest);
+        return new Wanted(sets.isEmpty() ? List.of(facets.listed(topic)) : sets, known, rest);
+    }
+
+    private static Predicate<JsonNode> and(@Nullable Predicate<JsonNode> some, Predicate<JsonNode> more) {
+        return some == null ? more : some.and(more);
     }
 
     /** What a parameter asks for; a country also for the regions around it. Errors: 422. */

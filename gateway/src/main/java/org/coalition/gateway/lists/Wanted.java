@@ -16,9 +16,13 @@ import tools.jackson.databind.JsonNode;
  * What a list is asked for.
  *
  * @param sets ids in the order of the list; a resource is wanted when it is in all of them
+ * @param known what is known of an id without reading the resource; null when there is nothing more
  * @param rest what only the resource as it is shown can tell; null when there is nothing more
  */
-record Wanted(List<NavigableSet<String>> sets, @Nullable Predicate<JsonNode> rest) {
+record Wanted(
+        List<NavigableSet<String>> sets,
+        @Nullable Predicate<String> known,
+        @Nullable Predicate<JsonNode> rest) {
 
     /** The smallest set; the others are looked up. */
     NavigableSet<String> candidates() {
@@ -27,7 +31,7 @@ record Wanted(List<NavigableSet<String>> sets, @Nullable Predicate<JsonNode> res
 
     /** True when the candidates are the answer. */
     boolean isOneSet() {
-        return sets.size() == 1 && rest == null;
+        return sets.size() == 1 && known == null && rest == null;
     }
 
     /** All of them as they are shown, read one by one. */
@@ -40,6 +44,6 @@ record Wanted(List<NavigableSet<String>> sets, @Nullable Predicate<JsonNode> res
     }
 
     boolean has(String id) {
-        return sets.stream().allMatch(set -> set.contains(id));
+        return sets.stream().allMatch(set -> set.contains(id)) && (known == null || known.test(id));
     }
 }

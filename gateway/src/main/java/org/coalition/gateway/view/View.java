@@ -175,9 +175,18 @@ public record View(
         ObjectNode shown = ((ObjectNode) json).deepCopy();
         Need need = Json.read(json, Need.class);
         Promised promised = Promised.of(need, commitmentsTo(need));
-        shown.put("state", need.isCancelled() ? need.state() : promised.state(need.people()));
+        shown.put("state", state(need, promised));
         shown.set("promised", Json.tree(promised));
         return shown;
+    }
+
+    /** State of a need, as {@link #shownNeed} tells it, without reading what else is known of it. */
+    public String stateOf(Need need) {
+        return state(need, Promised.of(need, commitmentsTo(need)));
+    }
+
+    private static String state(Need need, Promised promised) {
+        return need.isCancelled() ? need.state() : promised.state(need.people());
     }
 
     /**
