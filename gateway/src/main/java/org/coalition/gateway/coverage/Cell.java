@@ -58,6 +58,10 @@ record Cell(
     /** What is left open when commitments overlap wholly ({@code atFloor}) or not at all ({@code atCeiling}). */
     record Gap(long atFloor, long atCeiling) {}
 
+    Area area() {
+        return new Area(country, region, group);
+    }
+
     /** Every figure by its name, in the order of the answer. */
     Map<String, @Nullable Long> figures() {
         Map<String, @Nullable Long> figures = new LinkedHashMap<>(affected.figures());

@@ -76,6 +76,7 @@ class CoverageRoutes {
             int total,
             int unknown,
             Instant asOf,
+            @Nullable Instant knownOn,
             long version,
             Collection<Source> sources,
             String licence) {}
@@ -154,8 +155,7 @@ class CoverageRoutes {
                                 gaps.get().items().stream()
                                         .skip(from)
                                         .limit(query.text("limit") == null ? Long.MAX_VALUE : most),
-                                Source.of(view, question),
-                                answers.licence()));
+                                new Origin(view, question, answers.licence())));
     }
 
     private GapsAnswer page(Gaps gaps, int from, int most, View view, Question question) {
@@ -168,6 +168,7 @@ class CoverageRoutes {
                 all,
                 gaps.unknown(),
                 view.asOf(),
+                question.knownOn(),
                 view.version(),
                 Source.of(view, question),
                 answers.licence());
@@ -185,8 +186,18 @@ class CoverageRoutes {
         Reply reply = answers.to(request, view, TABLES);
         Supplier<Reasons> reasons = () -> Reasons.of(view, question, kind, figure);
         return format == Format.JSON
-                ? reply.json(() -> Explanation.of(view, Coverage.cell(view, question, kind), reasons.get(), from, most))
-                : reply.table(format, () -> ExplanationSheet.of(reasons.get(), answers.licence()));
+                ? reply.json(() -> Explanation.of(
+                        view,
+                        question,
+                        Coverage.cell(view, question, kind),
+                        reasons.get(),
+                        from,
+                        most,
+                        answers.licence()))
+                : reply.table(
+                        format,
+                        () -> ExplanationSheet.of(
+                                reasons.get(), question.area(), new Origin(view, question, answers.licence())));
     }
 
     private Mono<ServerResponse> cells(
@@ -211,11 +222,11 @@ class CoverageRoutes {
                         view.version(),
                         Source.of(view, question),
                         licence));
-            case GEOJSON ->
-                reply.geoJson(() -> WorldMap.of(cells.get(), view.asOf(), Source.of(view, question), licence));
+            case GEOJSON -> reply.geoJson(() -> WorldMap.of(cells.get(), view, question, licence));
             default ->
                 reply.table(
-                        format, () -> CoverageSheet.of(name, cells.get().stream(), Source.of(view, question), licence));
+                        format,
+                        () -> CoverageSheet.of(name, cells.get().stream(), new Origin(view, question, licence)));
         };
     }
 

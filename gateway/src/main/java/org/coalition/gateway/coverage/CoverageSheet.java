@@ -1,11 +1,9 @@
 package org.coalition.gateway.coverage;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coalition.gateway.formats.Sheet;
 import org.coalition.gateway.formats.Sheet.Column;
@@ -17,7 +15,7 @@ final class CoverageSheet {
 
     private CoverageSheet() {}
 
-    static Sheet of(String name, Stream<Cell> cells, Collection<Source> sources, String licence) {
+    static Sheet of(String name, Stream<Cell> cells, Origin origin) {
         List<Column> columns = new ArrayList<>(List.of(
                 new Column("country", "#country+code+v_iso3"),
                 new Column("region", "#region+code+v_m49"),
@@ -29,15 +27,11 @@ final class CoverageSheet {
                 new Column("date", "#date+on"),
                 new Column("schoolStatus", "#status+schools")));
         TAGS.forEach((figure, tag) -> columns.add(new Column(figure, tag)));
-        columns.add(new Column("sources", "#meta+source"));
-        columns.add(new Column("licence", "#meta+licence"));
-        String all = sources.stream()
-                .map(one -> one.title() + (one.licence() == null ? "" : " (" + one.licence() + ")"))
-                .collect(Collectors.joining(" | "));
-        return new Sheet(name, columns, cells.map(cell -> row(cell, all, licence)));
+        columns.addAll(Origin.COLUMNS);
+        return new Sheet(name, columns, cells.map(cell -> row(cell, origin)));
     }
 
-    private static List<@Nullable Object> row(Cell cell, String sources, String licence) {
+    private static List<@Nullable Object> row(Cell cell, Origin origin) {
         List<@Nullable Object> row = new ArrayList<>();
         row.add(cell.country());
         row.add(cell.region());
@@ -49,8 +43,7 @@ final class CoverageSheet {
         row.add(cell.affected().on());
         row.add(cell.affected().status());
         row.addAll(cell.figures().values());
-        row.add(sources);
-        row.add(licence);
+        row.addAll(origin.of(cell.area()));
         return row;
     }
 

@@ -1,5 +1,7 @@
 package org.coalition.gateway.coverage;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +26,12 @@ record Explanation(
         int countedTotal,
         List<LeftOut> leftOut,
         int leftOutTotal,
-        @Nullable String next) {
+        @Nullable String next,
+        Instant asOf,
+        @Nullable Instant knownOn,
+        long version,
+        Collection<Source> sources,
+        String licence) {
 
     /**
      * A record that counts.
@@ -61,7 +68,8 @@ record Explanation(
     }
 
     /** One page of what there is to say; the cursor is the number of records before it. */
-    static Explanation of(View view, Cell cell, Reasons reasons, int from, int most) {
+    static Explanation of(
+            View view, Question question, Cell cell, Reasons reasons, int from, int most, String licence) {
         int longest = Math.max(reasons.counted().size(), reasons.leftOut().size());
         return new Explanation(
                 cell,
@@ -75,7 +83,12 @@ record Explanation(
                         .map(one -> one.named(view))
                         .toList(),
                 reasons.leftOut().size(),
-                longest > from + most ? String.valueOf(from + most) : null);
+                longest > from + most ? String.valueOf(from + most) : null,
+                view.asOf(),
+                question.knownOn(),
+                view.version(),
+                Source.of(view, question),
+                licence);
     }
 
     private static <T> List<T> page(List<T> all, int from, int most) {

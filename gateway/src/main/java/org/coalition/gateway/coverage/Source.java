@@ -1,5 +1,6 @@
 package org.coalition.gateway.coverage;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.coalition.gateway.view.Known;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 record Source(String title, @Nullable String licence) {
 
     static Set<Source> of(View view, Question question) {
-        Known known = view.known(question.knownOn());
+        return of(view, question.area(), question.knownOn());
+    }
+
+    /** @param knownOn as they were known then; null for now */
+    static Set<Source> of(View view, Area area, @Nullable Instant knownOn) {
+        Known known = view.known(knownOn);
         Set<Source> sources = new LinkedHashSet<>();
-        for (String country : question.area().countries()) {
+        for (String country : area.countries()) {
             known.schoolStatus(country).forEach(report -> sources.add(new Source(report.source(), report.licence())));
             known.learners(country).forEach(report -> sources.add(new Source(report.source(), report.licence())));
         }

@@ -23,6 +23,8 @@ import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -112,6 +114,65 @@ class FormatsTest {
         assertThat(rows.get(2).getFields()).contains("UNESCO (CC BY)");
         int unknown = rows.get(0).getFields().indexOf("inNeed.declaredFor");
         assertThat(rows.get(2).getField(unknown)).isEmpty();
+    }
+
+    @Test
+    void aRowNamesItsOwnSourcesAndWhenAllIsKnown() {
+        String asked = "/coverage/world?kind=training&knownOn=2030-01-01";
+        JsonNode json = json(asked);
+        List<CsvRecord> rows = csv(asked + "&format=csv");
+
+        assertThat(rows.get(0).getFields()).endsWith("sources", "licence", "asOf", "knownOn", "version");
+        assertThat(rows.get(1).getFields())
+                .endsWith("#meta+source", "#meta+licence", "#date+asof", "#date+known", "#meta+version");
+        String licence = json.path("licence").asString();
+        String asOf = json.path("asOf").asString();
+        String knownOn = json.path("knownOn").asString();
+        String version = json.path("version").asString();
+        assertThat(knownOn).startsWith("2030-01-01T23:59:59");
+        assertThat(row(rows, "SEN")).endsWith("UNESCO (CC BY)", licence, asOf, knownOn, version);
+        assertThat(row(rows, "MLI")).endsWith("", licence, asOf, knownOn, version);
+    }
+
+    private static List<String> row(List<CsvRecord> rows, String first) {
+        return rows.stream()
+                .map(CsvRecord::getFields)
+                .filter(fields -> fields.get(0).equals(first))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/coverage?country=SEN",
+                "/coverage/world?kind=training",
+                "/coverage/world?kind=training&format=geojson",
+                "/coverage/gaps?country=SEN",
+                "/coverage/timeline?country=SEN&kind=training&from=2020-04-01&to=2020-04-03",
+                "/coverage/explain?country=SEN&kind=training"
+            })
+    void everyAnswerOfCoverageTellsWhenAndFromWhereItIsKnown(String path) {
+        JsonNode json = json(path + "&knownOn=2030-01-01T00:00:00Z");
+
+        assertThat(json.path("asOf").asString())
+                .isEqualTo(json("/coverage?country=SEN").path("asOf").asString());
+        assertThat(json.path("knownOn").asString()).isEqualTo("2030-01-01T00:00:00Z");
+        assertThat(json.path("version").asLong()).isPositive();
+        assertThat(json.path("sources").toString()).contains("{\"title\":\"UNESCO\",\"licence\":\"CC BY\"}");
+        assertThat(json.path("licence").asString()).startsWith("https://creativecommons.org/");
+    }
+
+    @Test
+    void anExplanationAsATableTellsTheSame() {
+        List<CsvRecord> rows = csv("/coverage/explain?country=SEN&kind=training&format=csv");
+
+        assertThat(rows.get(0).getFields()).endsWith("sources", "licence", "asOf", "knownOn", "version");
+        assertThat(rows.get(2).getFields())
+                .hasSameSizeAs(rows.get(0).getFields())
+                .contains(
+                        "UNESCO (CC BY)",
+                        json("/coverage?country=SEN").path("asOf").asString());
     }
 
     @Test
