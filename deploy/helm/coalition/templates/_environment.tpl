@@ -48,6 +48,9 @@
 {{- if eq .name "partner-service" }}
 - {name: COALITION_DIGESTS_GATEWAY, value: "http://{{ $root.Release.Name }}-gateway:{{ $values.programs.gateway.port }}"}
 {{- end }}
+{{- if .program.snapshot }}
+- {name: COALITION_VIEW_SNAPSHOT, value: /var/lib/coalition/view.zip}
+{{- end }}
 {{- range $name, $value := .program.environment }}
 - {name: {{ $name }}, value: {{ $value | quote }}}
 {{- end }}

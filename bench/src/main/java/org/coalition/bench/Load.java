@@ -22,6 +22,15 @@ final class Load {
         return ask(url).blockOptional().orElseThrow();
     }
 
+    /** True when it is answered, and not refused. */
+    static boolean isAnswered(String url) {
+        return Boolean.TRUE.equals(CLIENT.get()
+                .uri(url)
+                .response()
+                .map(response -> response.status().code() == 200)
+                .block());
+    }
+
     /** Headers of the answer. */
     static HttpHeaders headers(String url) {
         return CLIENT.get()

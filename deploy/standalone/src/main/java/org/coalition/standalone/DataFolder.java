@@ -67,6 +67,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("mails");
     }
 
+    /** What the gateway makes of the facts; it may be deleted. */
+    Path view() {
+        return folder.resolve("gateway/view.zip");
+    }
+
     Secrets secrets() {
         return Secrets.in(folder.resolve("secrets"));
     }

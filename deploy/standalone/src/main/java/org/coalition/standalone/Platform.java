@@ -105,6 +105,7 @@ final class Platform implements AutoCloseable {
                         "--coalition.upstream.resource=" + settings.upstream("resource", ports.resource()),
                         "--coalition.upstream.event=" + settings.upstream("event", ports.event()),
                         "--coalition.public-url=http://127.0.0.1:" + ports.gateway(),
+                        "--coalition.view.snapshot=" + data.view(),
                         "--coalition.local-issuer.private-key=file:" + secrets.privateKey(),
                         "--coalition.local-issuer.secret=file:" + secrets.master(),
                         // The demo facts come from one address.

@@ -18,6 +18,7 @@ import org.coalition.gateway.view.Topic;
 import org.coalition.gateway.view.View;
 import org.coalition.http.problem.Problem;
 import org.coalition.traces.Traces;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,8 +28,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Rebuilds the view from the topics at start and keeps it up: one thread applies facts, readers take whole versions and
- * never wait.
+ * Rebuilds the view at start, from its last snapshot and the facts since then or from all facts, and keeps it up: one thread
+ * applies facts, readers take whole versions and never wait.
  */
 @Component
 public class Follower implements SmartLifecycle {
@@ -38,6 +39,7 @@ public class Follower implements SmartLifecycle {
     private static final Duration OTHERS_AHEAD = Duration.ofSeconds(5);
 
     private final Broker broker;
+    private final Snapshots snapshots;
     private final Clock clock;
     private final Rereading rereading;
     private final Traces traces;
@@ -46,6 +48,9 @@ public class Follower implements SmartLifecycle {
     private final ConcurrentMap<Awaited, Sinks.Empty<Void>> awaited = new ConcurrentHashMap<>();
     private volatile Now now = new Now(View.empty(), Position.BEGINNING);
 
+    /** On its way from the last snapshot to the end of the topics; touched by the thread of the view alone. */
+    private @Nullable Now restored;
+
     private final Lag lag = new Lag();
     private final Sinks.Empty<Void> complete = Sinks.empty();
     private volatile boolean caughtUp;
@@ -53,8 +58,9 @@ public class Follower implements SmartLifecycle {
     private volatile Thread thread = new Thread(() -> {});
     private volatile Thread telling = new Thread(() -> {});
 
-    Follower(Broker broker, Clock clock, Traces traces) {
+    Follower(Broker broker, Snapshots snapshots, Clock clock, Traces traces) {
         this.broker = broker;
+        this.snapshots = snapshots;
         this.clock = clock;
         this.rereading = new Rereading(broker);
         this.traces = traces;
@@ -191,19 +197,23 @@ public class Follower implements SmartLifecycle {
 
     private void follow() {
         Replay replay = new Replay();
-        Position at = Position.BEGINNING;
+        Position at = null;
         while (running) {
-            try (Journal journal = new Journal(broker, at, Map.of())) {
-                try {
-                    if (!caughtUp) {
-                        replay(replay, journal);
+            try {
+                at = at == null ? restore() : at;
+                try (Journal journal = new Journal(broker, at, Map.of())) {
+                    try {
+                        if (!caughtUp) {
+                            catchUp(replay, journal);
+                        }
+                        while (running) {
+                            apply(journal.read(POLL), journal.position());
+                            lag.saw(journal.behind(), clock.instant());
+                            snapshots.offer(now, repeats);
+                        }
+                    } finally {
+                        at = caughtUp ? position() : journal.position();
                     }
-                    while (running) {
-                        apply(journal.read(POLL), journal.position());
-                        lag.saw(journal.behind(), clock.instant());
-                    }
-                } finally {
-                    at = caughtUp ? position() : journal.position();
                 }
             } catch (RuntimeException e) {
                 if (running) {
@@ -212,6 +222,12 @@ public class Follower implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    /** From where on facts are to be read: from the last snapshot, or from the beginning. */
+    private Position restore() {
+        restored = snapshots.read(repeats).orElse(null);
+        return restored == null ? Position.BEGINNING : restored.position();
     }
 
     private static void pause(Duration duration) {
@@ -224,15 +240,23 @@ public class Follower implements SmartLifecycle {
     }
 
     /** Reads what was published before the start. */
-    private void replay(Replay replay, Journal journal) {
+    private void catchUp(Replay replay, Journal journal) {
         Position end = journal.end();
-        while (running && !journal.position().isAtLeast(end)) {
-            journal.replay(POLL, replay, repeats);
+        while (running && !journal.isPast(end)) {
+            if (restored == null) {
+                journal.replay(POLL, replay, repeats);
+            } else {
+                View next = with(restored.view(), journal.read(POLL));
+                restored = new Now(next, journal.position());
+            }
         }
         if (running) {
             // Whoever resumes before this place has it re-read.
             recent.begin(journal.position());
-            now = new Now(replay.view(LocalDate.now(clock)), journal.position());
+            LocalDate today = LocalDate.now(clock);
+            now = new Now(
+                    restored == null ? replay.view(today) : restored.view().on(today), journal.position());
+            restored = null;
             caughtUp = true;
             complete.tryEmitEmpty();
             awaited.keySet().stream().filter(this::isThere).forEach(this::there);
@@ -248,7 +272,19 @@ public class Follower implements SmartLifecycle {
                 .map(this::begun)
                 .toList();
         View before = now.view();
-        View next = today.equals(before.day()) ? before : before.on(today);
+        now = new Now(with(today.equals(before.day()) ? before : before.on(today), facts), after);
+        steps.forEach(Span::end);
+        for (Published published : facts) {
+            there(new Awaited(
+                    published.fact().topic(),
+                    published.fact().subject(),
+                    published.fact().sequence()));
+            tell(published);
+        }
+    }
+
+    private View with(View before, List<Published> facts) {
+        View next = before;
         for (Published published : facts) {
             try {
                 Fact fact = published.fact();
@@ -260,15 +296,7 @@ public class Follower implements SmartLifecycle {
                 Journal.passOver(published.partition(), published.offset(), e);
             }
         }
-        now = new Now(next, after);
-        steps.forEach(Span::end);
-        for (Published published : facts) {
-            there(new Awaited(
-                    published.fact().topic(),
-                    published.fact().subject(),
-                    published.fact().sequence()));
-            tell(published);
-        }
+        return next;
     }
 
     private Span begun(Published published) {

@@ -124,7 +124,16 @@ final class Journal implements AutoCloseable {
                     }
                 }));
         // Where the consumer stands, and not after the last record: what was deleted is passed over.
-        position = new Position(partitions.stream().collect(Collectors.toMap(each -> each, consumer::position)));
+        position = consumed();
+    }
+
+    /** True when everything before the place was read, or had been deleted. */
+    boolean isPast(Position place) {
+        return consumed().isAtLeast(place);
+    }
+
+    private Position consumed() {
+        return new Position(partitions.stream().collect(Collectors.toMap(each -> each, consumer::position)));
     }
 
     /** Tells of a fact that is no use. */

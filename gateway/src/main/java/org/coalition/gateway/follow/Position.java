@@ -55,6 +55,13 @@ public record Position(Map<TopicPartition, Long> next) {
         return other.next.entrySet().stream().allMatch(entry -> of(entry.getKey()) >= entry.getValue());
     }
 
+    /** Records from another place to this one. */
+    long beyond(Position other) {
+        return next.entrySet().stream()
+                .mapToLong(entry -> entry.getValue() - other.of(entry.getKey()))
+                .sum();
+    }
+
     /** With a place for each of the partitions. */
     Position covering(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> all = new HashMap<>(next);

@@ -1,7 +1,11 @@
 package org.coalition.gateway.follow;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -15,6 +19,24 @@ final class Repeats {
 
     void add(TopicPartition partition, long offset) {
         places.add(new Place(partition, offset));
+    }
+
+    /** Offsets by partition, as {@code needs-0}. */
+    Map<String, Set<Long>> all() {
+        return places.stream()
+                .collect(Collectors.groupingBy(
+                        place -> place.partition().toString(),
+                        TreeMap::new,
+                        Collectors.mapping(Place::offset, Collectors.toCollection(TreeSet::new))));
+    }
+
+    void addAll(Map<String, Set<Long>> all) {
+        all.forEach((name, offsets) -> {
+            int dash = name.lastIndexOf('-');
+            TopicPartition partition =
+                    new TopicPartition(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1)));
+            offsets.forEach(offset -> add(partition, offset));
+        });
     }
 
     boolean has(Published published) {

@@ -51,6 +51,7 @@ final class SearchIndex implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final double MEGABYTES_BEFORE_A_SEGMENT = 4;
+    private static final double MEGABYTES_AT_START = 64;
 
     static final String KEY = "key";
     static final String TYPE = "type";
@@ -145,9 +146,14 @@ final class SearchIndex implements SmartLifecycle {
         return running;
     }
 
+    /** In few large segments, and without looking for what is there already: until it is done nobody finds anything. */
     private void writeAll() {
         Follower.Now now = follower.now();
-        Entry.TOPICS.forEach(topic -> now.view().shown(topic.title()).forEach((id, json) -> write(topic, id, json)));
+        writer.getConfig().setRAMBufferSizeMB(MEGABYTES_AT_START);
+        Entry.TOPICS.forEach(topic -> now.view().shown(topic.title()).entrySet().stream()
+                .takeWhile(one -> running)
+                .forEach(one -> write(topic, one.getKey(), one.getValue(), false)));
+        writer.getConfig().setRAMBufferSizeMB(MEGABYTES_BEFORE_A_SEGMENT);
         written = now.position();
         show();
         LOG.info("Search knows {} resources", writer.getDocStats().numDocs);
@@ -166,19 +172,22 @@ final class SearchIndex implements SmartLifecycle {
         if (Entry.TOPICS.contains(topic)) {
             JsonNode json = view.shown(topic.title()).get(id);
             if (json != null) {
-                write(topic, id, json);
+                write(topic, id, json, true);
             }
         }
     }
 
-    private void write(Topic topic, String id, JsonNode json) {
+    /** @param perhapsThere whether it may have been written before */
+    private void write(Topic topic, String id, JsonNode json, boolean perhapsThere) {
         Term key = new Term(KEY, topic.title() + "/" + id);
         try {
             Optional<Entry> entry = Entry.of(topic, json);
             if (entry.isEmpty()) {
                 writer.deleteDocuments(key);
-            } else {
+            } else if (perhapsThere) {
                 writer.updateDocument(key, facets.build(document(key, entry.get())));
+            } else {
+                writer.addDocument(facets.build(document(key, entry.get())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,7 @@
 package org.coalition.gateway.search;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ibm.icu.text.Normalizer2;
 import java.lang.Character.UnicodeScript;
 import java.util.LinkedHashSet;
@@ -24,6 +26,10 @@ final class Stems {
     static final char MARK = '~';
 
     private static final Normalizer2 SAME_CASE = Normalizer2.getNFKCCasefoldInstance();
+    /** Names of countries and kinds stand in every second resource, in all languages. */
+    private static final Cache<String, Forms> KNOWN =
+            Caffeine.newBuilder().maximumSize(20_000).build();
+
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
 
     private final Map<UnicodeScript, List<SnowballStemmer>> stemmers = Map.of(
@@ -38,8 +44,19 @@ final class Stems {
         return MARKS.matcher(apart).replaceAll("");
     }
 
-    /** Stems of a word, each after the mark; none for scripts whose words have no endings. */
-    Set<String> of(String word) {
+    /**
+     * What a word becomes.
+     *
+     * @param folded without case and accents; empty for marks alone
+     * @param stems each after the mark; none for scripts whose words have no endings
+     */
+    record Forms(String folded, Set<String> stems) {}
+
+    Forms of(String word) {
+        return KNOWN.get(word, this::worked);
+    }
+
+    private Forms worked(String word) {
         Set<String> stems = new LinkedHashSet<>();
         String folded = folded(word);
         // With its accents and without, because people leave them out and the endings depend on them.
@@ -47,7 +64,7 @@ final class Stems {
             stems.add(MARK + folded(stem(stemmer, word)));
             stems.add(MARK + folded(stem(stemmer, folded)));
         }
-        return stems;
+        return new Forms(folded, stems);
     }
 
     private static String stem(SnowballStemmer stemmer, String word) {

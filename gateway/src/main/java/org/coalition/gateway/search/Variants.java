@@ -29,18 +29,18 @@ final class Variants extends TokenFilter {
             step.setPositionIncrement(0);
             return true;
         }
-        String spelt = "";
+        Stems.Forms forms;
         int places = 0;
         // A word of marks alone is nothing when they are folded away.
-        while (spelt.isEmpty()) {
+        do {
             if (!input.incrementToken()) {
                 return false;
             }
             places += step.getPositionIncrement();
-            spelt = Stems.folded(term.toString());
-        }
-        waiting.addAll(stems.of(term.toString()));
-        term.setEmpty().append(spelt);
+            forms = stems.of(term.toString());
+        } while (forms.folded().isEmpty());
+        waiting.addAll(forms.stems());
+        term.setEmpty().append(forms.folded());
         step.setPositionIncrement(places);
         word = captureState();
         return true;

@@ -29,7 +29,7 @@ public final class Count {
         if (!need.holds(day)) {
             return Sums.NONE;
         }
-        long[] sums = new long[Sum.DEPENDING + Vocabulary.KINDS.size()];
+        long[] sums = new long[Sums.MOST];
         boolean confirmed = need.isConfirmed();
         sums[(confirmed ? Sum.CONFIRMED_NEEDS : Sum.DECLARED_NEEDS).place()] = 1;
         sums[(confirmed ? Sum.CONFIRMED : Sum.DECLARED_FOR).place()] = need.people();

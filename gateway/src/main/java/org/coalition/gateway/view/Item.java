@@ -9,7 +9,7 @@ final class Item {
     private final long sequence;
     private final byte[] utf8;
 
-    private Item(long sequence, byte[] utf8) {
+    Item(long sequence, byte[] utf8) {
         this.sequence = sequence;
         this.utf8 = utf8;
     }
@@ -26,6 +26,10 @@ final class Item {
     /** Adds its text to what the digest was given before, and ends that. */
     byte[] endOf(MessageDigest digest) {
         return digest.digest(utf8);
+    }
+
+    byte[] utf8() {
+        return utf8;
     }
 
     JsonNode json() {

@@ -25,7 +25,7 @@ import org.pcollections.TreePSet;
  * times faster, because nobody asks in between: maps that change take the facts in, and the view is worked out once.
  */
 public final class Replay {
-    private final List<Part> parts = Stream.generate(Part::new)
+    private List<Part> parts = Stream.generate(Part::new)
             .limit(Runtime.getRuntime().availableProcessors())
             .toList();
 
@@ -44,8 +44,14 @@ public final class Replay {
                         .forEach(one -> reader.accept(one, parts.get(number)::add)));
     }
 
-    /** Everything that was added, as it counts on a day. */
+    /** Everything that was added, as it counts on a day. To be asked once: nothing is kept beside the view. */
     public View view(LocalDate day) {
+        View view = worked(day);
+        parts = List.of();
+        return view;
+    }
+
+    private View worked(LocalDate day) {
         Index<Item> items = index(part -> part.items);
         Records records = new Records(
                 all(part -> part.contributions),

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 /** Figures that add up. Immutable. */
 public final class Sums {
+    static final int MOST = Sum.DEPENDING + Vocabulary.KINDS.size();
+
     public static final Sums NONE = new Sums(new long[0]);
 
     /** Without zeros at the end, so that equal figures are equal. */
@@ -21,6 +23,10 @@ public final class Sums {
             length--;
         }
         return length == 0 ? NONE : new Sums(Arrays.copyOf(values, length));
+    }
+
+    long[] figures() {
+        return values;
     }
 
     boolean isZero() {

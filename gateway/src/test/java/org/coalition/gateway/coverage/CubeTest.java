@@ -14,6 +14,7 @@ import net.jqwik.api.ShrinkingMode;
 import org.coalition.gateway.view.Fact;
 import org.coalition.gateway.view.Replay;
 import org.coalition.gateway.view.View;
+import org.coalition.gateway.view.WrittenDown;
 import org.jspecify.annotations.Nullable;
 
 /** Coverage over random histories, against {@link Reference}. */
@@ -90,6 +91,21 @@ class CubeTest {
             });
         }
         assertThat(replay.view(day)).isEqualTo(oneByOne);
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void whatWasWrittenDownIsTheSameViewAndGoesOnAlike(@ForAll Random random) {
+        List<Fact> facts = Histories.facts(random, 60);
+        int half = random.nextInt(facts.size() + 1);
+        View view = view(facts.subList(0, half), random);
+        View again = WrittenDown.andRead(view);
+        assertThat(again).isEqualTo(view);
+        for (Fact fact : facts.subList(half, facts.size())) {
+            view = view.apply(fact);
+            again = again.apply(fact);
+        }
+        LocalDate day = Histories.FIRST.plusDays(random.nextInt(Histories.DAYS));
+        assertThat(again.on(day)).isEqualTo(view.on(day));
     }
 
     private static void assertAnswers(View view, List<Fact> facts, Question question) {

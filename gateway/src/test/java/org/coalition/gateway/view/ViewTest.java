@@ -204,6 +204,7 @@ class ViewTest {
                     topic, example.subject(), example.sequence(), example.type(), Instant.EPOCH, example.data()));
             assertThat(view.shown(topic.title())).as(example.toString()).containsKey(example.subject());
         }
+        assertThat(WrittenDown.andRead(view)).isEqualTo(view);
     }
 
     private static String state(View view) {
