@@ -15,7 +15,7 @@ import reactor.core.scheduler.Schedulers;
 /** What the tests of a store ask it through. */
 interface Store {
     int WRITERS = 64;
-    Duration PATIENCE = Duration.ofSeconds(60);
+    Duration PATIENCE = Duration.ofMinutes(5);
 
     /** An empty collection of one test's own. */
     MongoCollection<Document> collection();

@@ -56,6 +56,13 @@ record Entry(
     private static final List<String> RELATED =
             List.of("id", "initiative", "series", "flagship", "standing", "author", "state");
 
+    /** Places and words, which are found by all that they are called. */
+    Set<String> codes() {
+        Set<String> codes = new LinkedHashSet<>(places);
+        codes.addAll(words);
+        return codes;
+    }
+
     /** Empty for what lists leave out: drafts, merged records, what is not published yet. */
     static Optional<Entry> of(Topic topic, JsonNode json) {
         String state = json.path("state").asString("");

@@ -78,11 +78,11 @@ final class Search {
         if (searcher.getIndexReader().numDocs() == 0) {
             return new Found(List.of(), null, 0, false, Map.of(), view.asOf(), view.version(), licence);
         }
-        Found most = find(searcher, Wanted.most(asked.words()), false, asked, view, licence);
+        Found most = find(searcher, Wanted.most(asked.words(), index.vocabulary()), false, asked, view, licence);
         // Whoever asks for more than there is would rather see what is near than nothing.
         return most.total() > 0 || asked.words().size() < 2
                 ? most
-                : find(searcher, Wanted.any(asked.words()), true, asked, view, licence);
+                : find(searcher, Wanted.any(asked.words(), index.vocabulary()), true, asked, view, licence);
     }
 
     private Found find(IndexSearcher searcher, Query query, boolean partial, Asked asked, View view, String licence)
@@ -95,9 +95,12 @@ final class Search {
                 ? sideways.search(within, null, null, upTo, NEWEST, false)
                 : sideways.search(within, upTo);
         ScoreDoc[] found = result.hits.scoreDocs;
+        // What may be spelt wrongly as the words that stand in the index: finding those anew for each hit costs far
+        // more than the hit.
+        Query spelt = searcher.rewrite(query);
         List<Found.Hit> hits = new ArrayList<>();
         for (ScoreDoc doc : Arrays.asList(found).subList(Math.min(asked.from(), found.length), found.length)) {
-            Found.Hit hit = hit(searcher.storedFields().document(doc.doc), query, view);
+            Found.Hit hit = hit(searcher.storedFields().document(doc.doc), spelt, view);
             if (hit != null) {
                 hits.add(hit);
             }

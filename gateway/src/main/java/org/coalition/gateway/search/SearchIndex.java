@@ -63,7 +63,7 @@ final class SearchIndex implements SmartLifecycle {
 
     private final Follower follower;
     private final Words words = new Words();
-    private final Vocabulary vocabulary = new Vocabulary();
+    private final Vocabulary vocabulary = new Vocabulary(words);
     private final FacetsConfig facets = facets();
     private final IndexWriter writer;
     private final SearcherManager searchers;
@@ -97,6 +97,10 @@ final class SearchIndex implements SmartLifecycle {
 
     SearcherManager searchers() {
         return searchers;
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     FacetsConfig config() {
@@ -161,6 +165,7 @@ final class SearchIndex implements SmartLifecycle {
 
     private void show() {
         try {
+            vocabulary.show();
             searchers.maybeRefreshBlocking();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -197,7 +202,7 @@ final class SearchIndex implements SmartLifecycle {
         }
     }
 
-    private Document document(Term key, Entry entry) {
+    private Document document(Term key, Entry entry) throws IOException {
         Document document = new Document();
         document.add(new StringField(KEY, key.text(), Store.NO));
         document.add(new StoredField(TYPE, entry.type()));
@@ -213,9 +218,11 @@ final class SearchIndex implements SmartLifecycle {
         }
         document.add(new TextField(Wanted.TEXT, entry.text(), Store.NO));
         entry.related().forEach(one -> document.add(new TextField(Wanted.RELATED, one, Store.NO)));
-        entry.places().forEach(place -> document.add(new TextField(Wanted.RELATED, vocabulary.place(place), Store.NO)));
         entry.organisations().forEach(one -> document.add(new TextField(Wanted.RELATED, one, Store.NO)));
-        entry.words().forEach(word -> document.add(new TextField(Wanted.RELATED, vocabulary.word(word), Store.NO)));
+        for (String code : entry.codes()) {
+            vocabulary.learn(code);
+            document.add(new StringField(Wanted.CODES, code, Store.NO));
+        }
         Set<String> languages = entry.languages().stream()
                 .flatMap(tag -> Languages.ranges(tag).stream())
                 .collect(Collectors.toSet());

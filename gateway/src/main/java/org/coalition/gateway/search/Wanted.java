@@ -13,7 +13,9 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * What is looked for, as the index understands it. A name that is the question stands first, then names with its words, then
@@ -27,6 +29,7 @@ final class Wanted {
     static final String NAMES = "names";
     static final String TEXT = "text";
     static final String RELATED = "related";
+    static final String CODES = "codes";
 
     private static final float WHOLE = 12;
     private static final float PHRASE = 4;
@@ -42,16 +45,16 @@ final class Wanted {
     private Wanted() {}
 
     /** What has most of the words; everything when there are none. */
-    static Query most(List<Words.Word> words) {
-        return of(words, false);
+    static Query most(List<Words.Word> words, Vocabulary vocabulary) {
+        return of(words, vocabulary, false);
     }
 
     /** What has any of the words. */
-    static Query any(List<Words.Word> words) {
-        return of(words, true);
+    static Query any(List<Words.Word> words, Vocabulary vocabulary) {
+        return of(words, vocabulary, true);
     }
 
-    private static Query of(List<Words.Word> words, boolean any) {
+    private static Query of(List<Words.Word> words, Vocabulary vocabulary, boolean any) {
         if (words.isEmpty()) {
             return new MatchAllDocsQuery();
         }
@@ -63,7 +66,7 @@ final class Wanted {
                 new BooleanQuery.Builder().setMinimumNumberShouldMatch(any ? 1 : least(needed.size()));
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         for (Words.Word word : needed) {
-            Query ways = word(word, word.equals(last));
+            Query ways = word(word, vocabulary, word.equals(last));
             most.add(ways, Occur.SHOULD);
             // More of the words stands before one of them in a better place.
             query.add(boosted(new ConstantScoreQuery(ways), EACH), Occur.SHOULD);
@@ -84,18 +87,26 @@ final class Wanted {
         return words <= 2 ? words : (int) Math.ceil(words * 0.6);
     }
 
-    private static Query word(Words.Word word, boolean unfinished) {
+    private static Query word(Words.Word word, Vocabulary vocabulary, boolean unfinished) {
         Stream<Query> ways = Stream.of(
                         ways(NAMES, 6, word, unfinished),
                         ways(TEXT, 2, word, unfinished),
-                        ways(RELATED, 2, word, unfinished))
+                        ways(RELATED, 2, word, unfinished),
+                        ways(Vocabulary.NAMES, 2, word, unfinished).map(way -> coded(way, vocabulary)))
                 .flatMap(way -> way);
         return new DisjunctionMaxQuery(ways.toList(), OTHERS);
     }
 
-    private static Stream<Query> ways(String field, float weight, Words.Word word, boolean unfinished) {
+    /** What has a code of the vocabulary that is meant so. */
+    private static BoostQuery coded(BoostQuery meant, Vocabulary vocabulary) {
+        List<BytesRef> codes =
+                vocabulary.meant(meant.getQuery()).stream().map(BytesRef::new).toList();
+        return boosted(new TermInSetQuery(CODES, codes), meant.getBoost());
+    }
+
+    private static Stream<BoostQuery> ways(String field, float weight, Words.Word word, boolean unfinished) {
         String spelt = word.spelt();
-        Stream.Builder<Query> ways = Stream.builder();
+        Stream.Builder<BoostQuery> ways = Stream.builder();
         ways.add(boosted(new TermQuery(new Term(field, spelt)), weight));
         word.stems().forEach(stem -> ways.add(boosted(new TermQuery(new Term(field, stem)), weight / 2)));
         if (spelt.length() >= SHORTEST_WRONG) {
@@ -108,7 +119,7 @@ final class Wanted {
         return ways.build();
     }
 
-    private static Query boosted(Query query, float weight) {
+    private static BoostQuery boosted(Query query, float weight) {
         return new BoostQuery(query, weight);
     }
 }
