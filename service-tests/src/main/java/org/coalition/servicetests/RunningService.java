@@ -52,7 +52,7 @@ public final class RunningService implements AutoCloseable {
         context = started(program, arguments);
         client = WebTestClient.bindToServer()
                 .baseUrl(url())
-                .responseTimeout(Duration.ofSeconds(20))
+                .responseTimeout(Duration.ofMinutes(2))
                 .build();
     }
 

@@ -44,7 +44,7 @@ final class Snapshots implements AutoCloseable {
     private final ViewProperties properties;
     private final Broker broker;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Snapshots::thread);
-    private @Nullable Origin origin;
+    private @Nullable Provenance provenance;
     /** Version of the last one, or of the one that is being written. */
     private long last;
 
@@ -62,7 +62,7 @@ final class Snapshots implements AutoCloseable {
      * @param position place of the stream that it stands at
      * @param repeats facts that had been told before, by partition
      */
-    record About(Origin origin, String position, Map<String, Set<Long>> repeats) {}
+    record About(Provenance provenance, String position, Map<String, Set<Long>> repeats) {}
 
     /** The last one; empty when there is none that is of use. Errors: {@link KafkaException} when the broker does not answer. */
     Optional<Follower.Now> read(Repeats repeats) {
@@ -70,8 +70,8 @@ final class Snapshots implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Origin here = Origin.of(broker);
-            origin = here;
+            Provenance here = Provenance.of(broker);
+            provenance = here;
             if (!Files.exists(file)) {
                 return Optional.empty();
             }
@@ -89,11 +89,11 @@ final class Snapshots implements AutoCloseable {
     }
 
     /** Errors: {@link RuntimeException} when it is of no use. */
-    Follower.Now read(Path file, Origin here, Position end, Repeats repeats) throws IOException {
+    Follower.Now read(Path file, Provenance here, Position end, Repeats repeats) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             About about = about(zip);
             Position position = Position.parse(about.position()).orElseThrow();
-            if (!about.origin().equals(here)) {
+            if (!about.provenance().equals(here)) {
                 throw new IllegalArgumentException("it is of another program or of other topics");
             }
             if (!end.isAtLeast(position)) {
@@ -130,7 +130,7 @@ final class Snapshots implements AutoCloseable {
 
     /** Writes it down, in a thread of its own, when enough has happened since the last time. */
     void offer(Follower.Now now, Repeats repeats) {
-        Origin here = origin;
+        Provenance here = provenance;
         long version = now.view().version();
         if (file == null || here == null || writing || !properties.isDue(version - last, version)) {
             return;

@@ -86,16 +86,16 @@ class SnapshotsTest {
         need("damaged", 3);
         await().untilAsserted(() -> assertThat(kept()).isPresent());
         byte[] whole = Files.readAllBytes(FILE);
-        Origin origin = Origin.of(Broker.at(GATEWAY.broker()));
+        Provenance provenance = Provenance.of(Broker.at(GATEWAY.broker()));
         Position end = kept().orElseThrow().position();
-        Said kept = read(whole, origin, end);
+        Said kept = read(whole, provenance, end);
 
         for (int at = 0; at < whole.length; at++) {
             byte[] damaged = whole.clone();
             damaged[at] ^= 0x05;
             Said read;
             try {
-                read = read(damaged, origin, end);
+                read = read(damaged, provenance, end);
             } catch (IOException | RuntimeException refused) {
                 continue;
             }
@@ -173,12 +173,12 @@ class SnapshotsTest {
     /** All that a snapshot says. */
     private record Said(Follower.Now now, Map<String, Set<Long>> repeats) {}
 
-    private static Said read(byte[] bytes, Origin origin, Position end) throws IOException {
+    private static Said read(byte[] bytes, Provenance provenance, Position end) throws IOException {
         Path file = Temporary.file("view");
         try {
             Files.write(file, bytes);
             Repeats repeats = new Repeats();
-            return new Said(snapshots(file, GATEWAY.broker()).read(file, origin, end, repeats), repeats.all());
+            return new Said(snapshots(file, GATEWAY.broker()).read(file, provenance, end, repeats), repeats.all());
         } finally {
             Files.delete(file);
         }

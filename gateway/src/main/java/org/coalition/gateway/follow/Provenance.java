@@ -22,13 +22,13 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a view is made by and of. A view of another origin is another view, though its facts may be the same.
+ * What a view is made by and of. A view of another provenance is another view, though its facts may be the same.
  *
  * @param code SHA-256 over the classes that read facts and make a view of them, over the places that they know and the version of
  *     what reads JSON, as hexadecimal digits
  * @param topics id of each topic: one that was made anew has another
  */
-record Origin(String code, Map<String, String> topics) {
+record Provenance(String code, Map<String, String> topics) {
     private static final int PATIENCE_MS = 10_000;
     private static final String[] CODE = {
         "classpath*:org/coalition/gateway/follow/*.class",
@@ -38,10 +38,10 @@ record Origin(String code, Map<String, String> topics) {
 
     /**
      * Of this program and this broker. Errors: {@link KafkaException} when that does not answer, or has not all topics; {@link
-     * RuntimeException} when there is nothing to tell one origin from another.
+     * RuntimeException} when there is nothing to tell one from another.
      */
-    static Origin of(Broker broker) {
-        return new Origin(digest(), ids(broker));
+    static Provenance of(Broker broker) {
+        return new Provenance(digest(), ids(broker));
     }
 
     private static String digest() {
