@@ -203,14 +203,7 @@ public class Follower implements SmartLifecycle {
                 at = at == null ? restore() : at;
                 try (Journal journal = new Journal(broker, at, Map.of())) {
                     try {
-                        if (!caughtUp) {
-                            catchUp(replay, journal);
-                        }
-                        while (running) {
-                            apply(journal.read(POLL), journal.position());
-                            lag.saw(journal.behind(), clock.instant());
-                            snapshots.offer(now, repeats);
-                        }
+                        follow(journal, replay);
                     } finally {
                         at = caughtUp ? position() : journal.position();
                     }
@@ -221,6 +214,17 @@ public class Follower implements SmartLifecycle {
                     pause(Broker.pauseAfter(e));
                 }
             }
+        }
+    }
+
+    private void follow(Journal journal, Replay replay) {
+        if (!caughtUp) {
+            catchUp(journal, replay);
+        }
+        while (running) {
+            apply(journal.read(POLL), journal.position());
+            lag.saw(journal.behind(), clock.instant());
+            snapshots.offer(now, repeats);
         }
     }
 
@@ -240,7 +244,7 @@ public class Follower implements SmartLifecycle {
     }
 
     /** Reads what was published before the start. */
-    private void catchUp(Replay replay, Journal journal) {
+    private void catchUp(Journal journal, Replay replay) {
         Position end = journal.end();
         while (running && !journal.isPast(end)) {
             if (restored == null) {
