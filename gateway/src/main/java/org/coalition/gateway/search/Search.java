@@ -95,12 +95,13 @@ final class Search {
                 ? sideways.search(within, null, null, upTo, NEWEST, false)
                 : sideways.search(within, upTo);
         ScoreDoc[] found = result.hits.scoreDocs;
-        // What may be spelt wrongly as the words that stand in the index: finding those anew for each hit costs far
-        // more than the hit.
-        Query spelt = searcher.rewrite(query);
+        // Any of the words, since the others may stand elsewhere; and as the index spells them, because to find that
+        // out anew for
+        // each hit costs far more than the hit.
+        Query marked = searcher.rewrite(Wanted.any(asked.words(), index.vocabulary()));
         List<Found.Hit> hits = new ArrayList<>();
         for (ScoreDoc doc : Arrays.asList(found).subList(Math.min(asked.from(), found.length), found.length)) {
-            Found.Hit hit = hit(searcher.storedFields().document(doc.doc), spelt, view);
+            Found.Hit hit = hit(searcher.storedFields().document(doc.doc), marked, view);
             if (hit != null) {
                 hits.add(hit);
             }
